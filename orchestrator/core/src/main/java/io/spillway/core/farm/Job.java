@@ -1,0 +1,38 @@
+package io.spillway.core.farm;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as its render manager shows it.
+ *
+ * @param jobId the manager's own id
+ * @param name the name that artists gave it
+ * @param state what the manager does with it
+ * @param priority higher is sooner (normalised by the adapter)
+ * @param submittedAt when it was submitted
+ * @param tag worker tag that the job is bound to, or null when any worker may take it
+ * @param metadata free key/value pairs that came with the job (show, sequence, shot may be there)
+ * @param framesTotal frames in all, >= 0
+ * @param framesDone frames finished, 0..framesTotal
+ */
+public record Job(
+        String jobId,
+        String name,
+        JobState state,
+        int priority,
+        Instant submittedAt,
+        @Nullable String tag,
+        Map<String, String> metadata,
+        int framesTotal,
+        int framesDone) {
+
+    public Job {
+        metadata = Map.copyOf(metadata);
+    }
+
+    public int framesRemaining() {
+        return Math.max(0, framesTotal - framesDone);
+    }
+}

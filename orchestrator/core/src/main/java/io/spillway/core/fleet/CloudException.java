@@ -1,0 +1,42 @@
+package io.spillway.core.fleet;
+
+/** A call to the cloud that did not do what it was asked, in words for the operator. */
+public final class CloudException extends RuntimeException {
+
+    /** What the orchestrator must do about it. */
+    public enum Kind {
+        /** Asked too fast: try again later; says nothing about capacity. */
+        THROTTLED,
+        /** An account-wide limit: stop asking everywhere and tell the operator. */
+        LIMIT,
+        /** Every pool of the order was sold out. */
+        NO_CAPACITY,
+        /** The request was wrong or not allowed: asking again won't help. */
+        REJECTED,
+        /** No answer came: it may or may not have happened, observation will tell. */
+        UNKNOWN_OUTCOME,
+        /** The endpoint can't be reached or answers nonsense. */
+        UNAVAILABLE
+    }
+
+    private final Kind kind;
+    private final String code;
+
+    /**
+     * @param code the cloud's own error code, or a short word where it gave none
+     * @param message what happened, what Spillway does about it, what the operator can do
+     */
+    public CloudException(Kind kind, String code, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.code = code;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String code() {
+        return code;
+    }
+}

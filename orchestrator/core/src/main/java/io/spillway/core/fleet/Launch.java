@@ -1,0 +1,42 @@
+package io.spillway.core.fleet;
+
+import io.spillway.core.money.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A launch that was intended, and what became of it.
+ *
+ * @param order the whole request, stored before the call
+ * @param unitReservation what one machine of it may cost at most until its lease ends
+ * @param launchedCount machines that are known to have come of it
+ * @param message why it gave fewer, or what is unclear; null when there is nothing to say
+ */
+public record Launch(
+        LaunchOrder order,
+        String planId,
+        String budgetId,
+        String jobId,
+        Money unitReservation,
+        String reason,
+        Instant intendedAt,
+        State state,
+        int launchedCount,
+        @Nullable String message) {
+
+    /** What is known of a launch. */
+    public enum State {
+        /** Reserved and written down; the call may or may not have been made. */
+        INTENDED,
+        /** The answer came and was recorded. */
+        LAUNCHED,
+        /** It certainly gave nothing; the reservation was released. */
+        FAILED,
+        /** No answer: stays reserved until observation settles it. */
+        UNKNOWN
+    }
+
+    public String launchId() {
+        return order.launchId();
+    }
+}

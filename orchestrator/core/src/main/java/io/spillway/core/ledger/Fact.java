@@ -1,0 +1,155 @@
+package io.spillway.core.ledger;
+
+import io.spillway.core.fleet.Pool;
+import io.spillway.core.money.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that was observed. Facts are only ever added; each has an identity, and recording the
+ * same fact twice changes nothing. Times are the source's own.
+ */
+public sealed interface Fact {
+
+    /**
+     * What makes it the same fact when it is seen again: never contains the time of observation.
+     */
+    String identity();
+
+    /** The instance, volume, pool or object that it is about. */
+    String resourceId();
+
+    /** When it happened, by the source's clock. */
+    Instant at();
+
+    /** An instance of ours reached the running state: its charge starts. */
+    record NodeStarted(String instanceId, @Nullable String launchId, Pool pool, Instant at)
+            implements Fact {
+        @Override
+        public String identity() {
+            return "node-started/" + instanceId;
+        }
+
+        @Override
+        public String resourceId() {
+            return instanceId;
+        }
+    }
+
+    /** An instance of ours began to shut down: its charge ends. */
+    record NodeStopped(String instanceId, Instant at, StopCause cause) implements Fact {
+        @Override
+        public String identity() {
+            return "node-stopped/" + instanceId;
+        }
+
+        @Override
+        public String resourceId() {
+            return instanceId;
+        }
+    }
+
+    /**
+     * An instance was found gone and nothing told when it ended.
+     *
+     * @param lastSeenAlive the last reading that showed it
+     * @param at the first reading that showed it gone
+     */
+    record NodeFoundGone(String instanceId, Instant lastSeenAlive, Instant at, StopCause cause)
+            implements Fact {
+        @Override
+        public String identity() {
+            return "node-found-gone/" + instanceId;
+        }
+
+        @Override
+        public String resourceId() {
+            return instanceId;
+        }
+    }
+
+    /** EC2 said that it will take a spot instance back. */
+    record InterruptionNoticed(String instanceId, Instant at) implements Fact {
+        @Override
+        public String identity() {
+            return "interruption-noticed/" + instanceId;
+        }
+
+        @Override
+        public String resourceId() {
+            return instanceId;
+        }
+    }
+
+    /** EC2 thinks that a spot instance is at risk; nothing is drained for it. */
+    record RebalanceRecommended(String instanceId, Instant at) implements Fact {
+        @Override
+        public String identity() {
+            return "rebalance-recommended/" + instanceId;
+        }
+
+        @Override
+        public String resourceId() {
+            return instanceId;
+        }
+    }
+
+    /** A disk of ours came into being. */
+    record VolumeCreated(
+            String volumeId,
+            @Nullable String instanceId,
+            @Nullable String launchId,
+            String kind,
+            int sizeGib,
+            Instant at)
+            implements Fact {
+        @Override
+        public String identity() {
+            return "volume-created/" + volumeId;
+        }
+
+        @Override
+        public String resourceId() {
+            return volumeId;
+        }
+    }
+
+    /** A disk of ours is gone. */
+    record VolumeDeleted(String volumeId, Instant at) implements Fact {
+        @Override
+        public String identity() {
+            return "volume-deleted/" + volumeId;
+        }
+
+        @Override
+        public String resourceId() {
+            return volumeId;
+        }
+    }
+
+    /** A bill object arrived in the bucket. */
+    record BillArrived(String bucket, String key, Instant at) implements Fact {
+        @Override
+        public String identity() {
+            return "bill-arrived/" + bucket + "/" + key;
+        }
+
+        @Override
+        public String resourceId() {
+            return key;
+        }
+    }
+
+    /** A price took effect in a spot pool. */
+    record SpotPriced(String type, String zone, Instant at, Money hourly) implements Fact {
+        @Override
+        public String identity() {
+            return "spot-priced/" + type + "/" + zone + "/" + at;
+        }
+
+        @Override
+        public String resourceId() {
+            return type + "/" + zone;
+        }
+    }
+}

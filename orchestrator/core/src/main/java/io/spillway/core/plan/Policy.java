@@ -1,0 +1,83 @@
+package io.spillway.core.plan;
+
+import io.spillway.core.money.Money;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a studio may set about planning.
+ *
+ * @param lease how long a node may live without renewal
+ * @param margin time reserved beyond the lease: the reaper's period and grace, drain
+ * @param diskMargin time reserved for disks beyond that: how long a left-behind disk may wait for
+ *     the sweep
+ * @param boot expected time from launch to the first frame
+ * @param joinLimit a node that isn't ready this long after launch is ended
+ * @param idleLimit a ready node with nothing to render for this long is ended
+ * @param bootSlack time between a job's forecast and its deadline that counts as on time
+ * @param askWhenMissOver a budget is asked for when the chance of a miss is above this, 0..1
+ * @param offerValidity how long offers stand
+ * @param soldOutMemory how long a sold-out pool isn't asked again
+ * @param spotLifetime expected life of a spot node before EC2 takes it back
+ * @param maxNodes most rented nodes at once, hub included
+ * @param batch most machines in one launch
+ * @param diskGib root disk of a node
+ * @param workerTypes instance types that may render
+ * @param hubType instance type of the cloud hub
+ * @param relativeSpeed frames an hour of a type against one fixed worker; types not named count 1
+ * @param draws Monte Carlo draws of a forecast
+ */
+public record Policy(
+        Duration lease,
+        Duration margin,
+        Duration diskMargin,
+        Duration boot,
+        Duration joinLimit,
+        Duration idleLimit,
+        Duration bootSlack,
+        double askWhenMissOver,
+        Duration offerValidity,
+        Duration soldOutMemory,
+        Duration spotLifetime,
+        int maxNodes,
+        int batch,
+        int diskGib,
+        Set<String> workerTypes,
+        String hubType,
+        Map<String, Double> relativeSpeed,
+        int draws) {
+
+    public Policy {
+        workerTypes = Set.copyOf(workerTypes);
+        relativeSpeed = Map.copyOf(relativeSpeed);
+    }
+
+    public double speedOf(String type) {
+        return relativeSpeed.getOrDefault(type, 1.0);
+    }
+
+    /** What a node may cost at most for a time: instance at its cap, disk, and address if any. */
+    public Money worstCase(
+            Money hourlyCap,
+            io.spillway.core.ledger.RateCard rates,
+            Duration time,
+            boolean address) {
+        Money instance = hourlyCap.perHourFor(time.toSeconds());
+        // The shortest month makes a GiB-second dearest.
+        long shortestMonth = Duration.ofDays(28).toSeconds();
+        Duration diskTime = time.plus(diskMargin);
+        Money disk =
+                rates.diskGibMonth()
+                        .times((long) diskGib * diskTime.toSeconds())
+                        .times(
+                                java.math.BigDecimal.ONE.divide(
+                                        java.math.BigDecimal.valueOf(shortestMonth),
+                                        20,
+                                        java.math.RoundingMode.UP));
+        Money withDisk = instance.plus(disk);
+        return address
+                ? withDisk.plus(rates.publicAddressHour().perHourFor(time.toSeconds()))
+                : withDisk;
+    }
+}

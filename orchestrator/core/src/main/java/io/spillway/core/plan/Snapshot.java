@@ -1,0 +1,93 @@
+package io.spillway.core.plan;
+
+import io.spillway.core.budget.BudgetBalance;
+import io.spillway.core.budget.BudgetRequest;
+import io.spillway.core.budget.StandingApproval;
+import io.spillway.core.farm.Delivery;
+import io.spillway.core.farm.Job;
+import io.spillway.core.farm.Worker;
+import io.spillway.core.fleet.Launch;
+import io.spillway.core.fleet.Node;
+import io.spillway.core.fleet.PoolQuote;
+import io.spillway.core.ledger.RateCard;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a plan may depend on. Kept with the plan, so that any decision can be replayed.
+ *
+ * @param seed the only source of chance
+ * @param workers every worker of the farm; rented nodes' workers are named by instance id
+ * @param nodes rented machines that aren't settled
+ * @param launches launches whose fate is open (intended or unknown)
+ * @param requests requests that are open, and those decided in the last day
+ * @param drawnThisWeek by standing approval id: the caps drawn within seven days
+ * @param blind sources that couldn't be read; nothing is decided that needs them
+ */
+public record Snapshot(
+        String planId,
+        Instant now,
+        long seed,
+        Policy policy,
+        RateCard rates,
+        List<JobView> jobs,
+        List<Worker> workers,
+        List<NodeView> nodes,
+        List<Launch> launches,
+        List<PoolView> pools,
+        List<BudgetBalance> budgets,
+        List<BudgetRequest> requests,
+        List<StandingApproval> standing,
+        Map<String, io.spillway.core.money.Money> drawnThisWeek,
+        List<Source> blind) {
+
+    /** A thing that a tick reads. */
+    public enum Source {
+        CLOUD,
+        MARKET,
+        FARM
+    }
+
+    /** A job, what it is due for, and what is known of its frames. */
+    public record JobView(
+            Job job,
+            @Nullable Delivery delivery,
+            FrameTime frameTime,
+            int framesRunning,
+            int framesFailed) {}
+
+    /**
+     * A rented node and what it does.
+     *
+     * @param workerId its worker in the render manager, or null before it signed on
+     * @param rendersJobId the job of the frame it renders, or null
+     * @param idleSince since when it has nothing to render, or null
+     */
+    public record NodeView(
+            Node node,
+            @Nullable String workerId,
+            @Nullable String rendersJobId,
+            @Nullable Instant idleSince) {}
+
+    /**
+     * A pool with what is remembered of it.
+     *
+     * @param soldOutUntil not asked before this instant, or null
+     */
+    public record PoolView(PoolQuote quote, @Nullable Instant soldOutUntil) {}
+
+    public Snapshot {
+        jobs = List.copyOf(jobs);
+        workers = List.copyOf(workers);
+        nodes = List.copyOf(nodes);
+        launches = List.copyOf(launches);
+        pools = List.copyOf(pools);
+        budgets = List.copyOf(budgets);
+        requests = List.copyOf(requests);
+        standing = List.copyOf(standing);
+        drawnThisWeek = Map.copyOf(drawnThisWeek);
+        blind = List.copyOf(blind);
+    }
+}

@@ -1,0 +1,203 @@
+package io.spillway.core.ports;
+
+import io.spillway.core.budget.Budget;
+import io.spillway.core.budget.BudgetBalance;
+import io.spillway.core.budget.BudgetRequest;
+import io.spillway.core.budget.StandingApproval;
+import io.spillway.core.farm.Delivery;
+import io.spillway.core.farm.WorkSpan;
+import io.spillway.core.fleet.Launch;
+import io.spillway.core.fleet.LaunchResult;
+import io.spillway.core.fleet.Node;
+import io.spillway.core.fleet.Pool;
+import io.spillway.core.ledger.Fact;
+import io.spillway.core.ledger.LedgerEntry;
+import io.spillway.core.ledger.SpotPriceHistory;
+import io.spillway.core.money.Money;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that Spillway remembers. Each method is one transaction. Times come from the caller,
+ * never from the database's clock.
+ *
+ * <p>The invariant that every implementation holds, whatever runs at the same time: for each
+ * budget, spent + reserved <= cap.
+ */
+public interface Store {
+
+    // --- facts -------------------------------------------------------------------------------
+
+    /** Adds facts that aren't there yet (by identity); returns those that were new, in order. */
+    List<Fact> record(Collection<? extends Fact> facts);
+
+    /** All facts about a resource (instance, volume, pool), in the order of their times. */
+    List<Fact> factsAbout(String resourceId);
+
+    /** All volumes that facts say belong to an instance. */
+    List<Fact.VolumeCreated> volumesOf(String instanceId);
+
+    /** The prices recorded of a spot pool. */
+    SpotPriceHistory spotPrices(String type, String zone);
+
+    // --- budgets -----------------------------------------------------------------------------
+
+    /** Stores a request; false when there is an open one for the job already. */
+    boolean addRequest(BudgetRequest request);
+
+    Optional<BudgetRequest> request(String requestId);
+
+    /** Requests that are open, and those decided or closed since an instant, oldest first. */
+    List<BudgetRequest> requests(Instant decidedSince);
+
+    /** Closes an open request (declined, expired, withdrawn); false when it wasn't open. */
+    boolean closeRequest(
+            String requestId,
+            BudgetRequest.Status status,
+            String decidedBy,
+            Instant at,
+            String reason);
+
+    /**
+     * Opens a budget by approving its request, in one transaction; false when the request wasn't
+     * open any more.
+     */
+    boolean approve(Budget budget);
+
+    Optional<BudgetBalance> balance(String budgetId);
+
+    /** Every budget with its balance, oldest first. */
+    List<BudgetBalance> balances();
+
+    /** Stops or closes a budget; false when it is closed already. */
+    boolean setBudgetStatus(String budgetId, Budget.Status status, String by, Instant at);
+
+    void addStanding(StandingApproval approval);
+
+    List<StandingApproval> standing();
+
+    /** By standing approval id: the sum of the caps of budgets drawn from it since an instant. */
+    Map<String, Money> drawnSince(Instant since);
+
+    // --- launches and leases -----------------------------------------------------------------
+
+    /**
+     * Writes a launch down and reserves count x unit from its budget; false, and nothing written,
+     * when the budget isn't open, has expired at {@code launch.intendedAt()}, or hasn't so much
+     * left.
+     */
+    boolean intend(Launch launch);
+
+    /** Launches by state, oldest first. */
+    List<Launch> launches(Set<Launch.State> states);
+
+    Optional<Launch> launch(String launchId);
+
+    /**
+     * The answer to a launch: its nodes are written, each with its own reservation of one unit;
+     * what wasn't launched is released. Doing it again with the same result changes nothing.
+     */
+    void launched(String launchId, LaunchResult result, Instant at);
+
+    /** The launch certainly gave nothing: releases its reservation. */
+    void launchFailed(String launchId, String message, Instant at);
+
+    /** No answer came: stays reserved. */
+    void launchUnknown(String launchId, String message, Instant at);
+
+    /**
+     * An instance was seen that carries the tag of a launch of ours but isn't recorded: it becomes
+     * a node and takes one unit of the launch's reservation. False when the launch isn't known.
+     */
+    boolean adopt(String instanceId, String launchId, Pool pool, Instant launchedAt, Instant at);
+
+    /**
+     * Grants leases: each node's used-so-far and reservation are replaced. A node whose budget
+     * can't bear it is left as it is.
+     *
+     * @return the ids of the nodes that were granted
+     */
+    Set<String> extendLeases(List<LeaseExtension> extensions, Instant at);
+
+    /**
+     * A node's next lease.
+     *
+     * @param used what it has cost so far, at the prices seen
+     * @param reservation the most that it may cost from now until the new lease ends, margin
+     *     included
+     */
+    record LeaseExtension(String instanceId, Instant leaseUntil, Money used, Money reservation) {}
+
+    /** Nodes that aren't settled, by launch time and id. */
+    List<Node> nodes();
+
+    /** Every node there ever was, by launch time and id. */
+    List<Node> allNodes();
+
+    Optional<Node> node(String instanceId);
+
+    /**
+     * Replaces what is observed of nodes: phase, readyAt, endedAt, lastSeenAlive, interruptionAt.
+     * Leases, money and settledness are not changed by this.
+     */
+    void updateNodes(Collection<Node> nodes);
+
+    /**
+     * Writes a node's ledger entries, releases what is left of its reservation and marks it
+     * settled. Settling again changes nothing.
+     *
+     * @return by how much the entries exceed what had been reserved for the node: zero unless
+     *     something is wrong
+     */
+    Money settle(String instanceId, List<LedgerEntry> entries, Instant at);
+
+    // --- ledger ------------------------------------------------------------------------------
+
+    /** Every entry, by instance and time. */
+    List<LedgerEntry> ledger();
+
+    // --- farm --------------------------------------------------------------------------------
+
+    void setDelivery(Delivery delivery);
+
+    Map<String, Delivery> deliveries();
+
+    /** Adds spans of work (identity: worker, task, from); those known already are passed over. */
+    void addWork(Collection<WorkSpan> spans);
+
+    List<WorkSpan> workOf(String workerName);
+
+    /** The newest finished tasks of a job, at most {@code limit}, newest first. */
+    List<WorkSpan> finishedWork(String jobId, int limit);
+
+    // --- plans and timeline --------------------------------------------------------------------
+
+    /** Keeps a plan that acts, with the snapshot it was made from, both as JSON. */
+    void addPlan(String planId, Instant at, String snapshotJson, String planJson);
+
+    Optional<StoredPlan> plan(String planId);
+
+    /** A plan as kept. */
+    record StoredPlan(String planId, Instant at, String snapshotJson, String planJson) {}
+
+    void addTimeline(Collection<TimelineEvent> events);
+
+    /** Events after a sequence number, oldest first, at most {@code limit}. */
+    List<TimelineEvent> timeline(long afterSequence, int limit);
+
+    /**
+     * Something worth telling people.
+     *
+     * @param sequence given by the store, from 1; 0 in an event that isn't stored yet
+     * @param kind a short word such as {@code launch}, {@code interruption}, {@code approval}
+     * @param planId the plan that caused it, or empty
+     * @param subject job, budget, node or launch id that it is about
+     * @param text one sentence
+     */
+    record TimelineEvent(
+            long sequence, Instant at, String kind, String planId, String subject, String text) {}
+}

@@ -1,0 +1,5 @@
+/** A fixed site's gateway. */
+@NullMarked
+package io.spillway.sitegateway;
+
+import org.jspecify.annotations.NullMarked;
