@@ -8,6 +8,8 @@ package io.spillway.sandbox.events;
 public interface EventTarget {
 
     /**
+     * Takes one event.
+     *
      * @param eventJson one event in EventBridge's envelope ({@code source, detail-type, time,
      *     resources, detail, ...})
      */
