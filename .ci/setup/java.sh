@@ -53,7 +53,7 @@ setup_java() {
   fi
   export JAVA_HOME
   # Maven's own libraries use what JDK 25 warns about.
-  export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow -Djansi.mode=strip"
+  export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow"
   if ! have mvn && ! { may_install && apt_install maven; }; then
     die "needs Maven 3.8 or later, and there is no mvn on the PATH. Install it, then run this again:
   Debian, Ubuntu   apt install maven
