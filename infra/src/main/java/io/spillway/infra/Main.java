@@ -1,6 +1,7 @@
 package io.spillway.infra;
 
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
 
 /**
  * Writes the CloudFormation template of an installation to {@code cdk.out/}, or to where the {@code
@@ -20,7 +21,8 @@ public final class Main {
             System.exit(2);
             return;
         }
-        var app = new App();
+        String folder = System.getenv().getOrDefault("CDK_OUTDIR", "cdk.out");
+        var app = new App(AppProps.builder().outdir(folder).build());
         new SpillwayStack(app, settings);
         System.out.println("wrote " + app.synth().getDirectory());
     }
