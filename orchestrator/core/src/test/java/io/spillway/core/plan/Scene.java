@@ -81,13 +81,27 @@ final class Scene {
                 Duration.ofHours(1));
     }
 
-    /** A tagged job "j" of 600 frames of 600 s, due in 6 h, and 16 fixed workers: 2 h late. */
-    static Scene crunch() {
-        Scene scene = new Scene();
-        scene.job("j", 600, 600, 360);
-        scene.fixed(16, "j");
-        scene.market(3);
-        return scene;
+    /** Job "j": 1000 frames of 600 s, due in 6 h, and 16 fixed workers: about 4.5 h late. */
+    static Scene lateJob() {
+        return new Scene().job("j", 1000, 600, 360).fixed(16, "j").market(3);
+    }
+
+    static BudgetRequest withStatus(BudgetRequest r, BudgetRequest.Status status) {
+        return new BudgetRequest(
+                r.requestId(),
+                r.planId(),
+                r.jobId(),
+                r.show(),
+                r.createdAt(),
+                r.validUntil(),
+                r.deadline(),
+                r.finishWithoutP50(),
+                r.chanceWithout(),
+                r.offers(),
+                status,
+                "ana",
+                NOW,
+                r.reason());
     }
 
     Scene job(String id, int frames, double frameSeconds, int dueMinutes) {
