@@ -3,6 +3,7 @@ package io.spillway.sandbox.scenario;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -68,6 +69,8 @@ public final class JobsCsv {
         try (CsvReader<CsvRecord> records =
                 CsvReader.builder()
                         .skipEmptyLines(true)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(csv.startsWith("\uFEFF") ? csv.substring(1) : csv)) {
             for (CsvRecord line : records) {
                 if (reader.columns.isEmpty()) {
