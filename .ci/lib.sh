@@ -44,3 +44,10 @@ apt_quietly() {
   shift
   DEBIAN_FRONTEND=noninteractive apt-get "$verb" -y -q --no-install-recommends "$@" </dev/null
 }
+
+# Keeps why a tag's suites can't run here, for .ci/test to print; always false.
+cannot() {
+  # shellcheck disable=SC2034  # read by .ci/test
+  REASON=$*
+  return 1
+}

@@ -14,13 +14,12 @@ find_chromium() {
   return 1
 }
 
-# shellcheck disable=SC2034  # REASON is read by .ci/test
 setup_browser() {
   export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
   if ! SPILLWAY_CHROMIUM=$(find_chromium); then
-    may_install || { REASON="no Chromium found, and $(why_not_install); name one in SPILLWAY_CHROMIUM"; return 1; }
+    may_install || { cannot "no Chromium found, and $(why_not_install); name one in SPILLWAY_CHROMIUM"; return; }
     apt_install chromium || true
-    SPILLWAY_CHROMIUM=$(find_chromium) || { REASON="apt could not install a Chromium that starts"; return 1; }
+    SPILLWAY_CHROMIUM=$(find_chromium) || { cannot "apt could not install a Chromium that starts"; return; }
   fi
   export SPILLWAY_CHROMIUM
 }
