@@ -39,4 +39,39 @@ public record Launch(
     public String launchId() {
         return order.launchId();
     }
+
+    /**
+     * The node that an instance of this launch becomes. Its price cap is its pool's bid; a pool
+     * that wasn't bid for counts as the dearest one.
+     *
+     * @param launchedAt EC2's LaunchTime
+     * @param seenAt when it was first known
+     */
+    public Node node(String instanceId, Pool pool, Instant launchedAt, Instant seenAt) {
+        Money dearest =
+                order.pools().stream().map(PoolBid::hourlyCap).reduce(Money::max).orElseThrow();
+        Money hourlyCap =
+                order.pools().stream()
+                        .filter(bid -> bid.pool().equals(pool))
+                        .map(PoolBid::hourlyCap)
+                        .findFirst()
+                        .orElse(dearest);
+        return new Node(
+                instanceId,
+                launchId(),
+                budgetId,
+                jobId,
+                order.role(),
+                pool,
+                hourlyCap,
+                NodePhase.JOINING,
+                launchedAt,
+                order.leaseUntil(),
+                launchedAt,
+                null,
+                null,
+                seenAt,
+                null,
+                false);
+    }
 }

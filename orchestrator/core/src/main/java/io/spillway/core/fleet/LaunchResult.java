@@ -1,6 +1,8 @@
 package io.spillway.core.fleet;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What EC2 gave for a launch order, and why it gave no more. */
 public record LaunchResult(List<Launched> launched, List<Shortfall> shortfalls) {
@@ -8,6 +10,16 @@ public record LaunchResult(List<Launched> launched, List<Shortfall> shortfalls) 
     public LaunchResult {
         launched = List.copyOf(launched);
         shortfalls = List.copyOf(shortfalls);
+    }
+
+    /** Why it gave fewer, pool by pool, or null when no pool fell short. */
+    public @Nullable String shortfallMessage() {
+        if (shortfalls.isEmpty()) {
+            return null;
+        }
+        return shortfalls.stream()
+                .map(shortfall -> shortfall.pool() + ": " + shortfall.code())
+                .collect(Collectors.joining("; "));
     }
 
     /** A machine that came of it. */

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * What a rented machine costs, as EC2 charges it.
  *
  * <ul>
- *   <li><b>Instance</b>: by the second from running to the end, at least the rate card's minimum.
- *       On-demand at the list price; spot at the price in effect, never above its MaxPrice. A spot
- *       instance that EC2 interrupted within its free time costs nothing, but its seconds are kept.
+ *   <li><b>Instance</b>: by the second from running to the end. On-demand at the list price; spot
+ *       at the price in effect, never above its MaxPrice. A spot instance that EC2 interrupted
+ *       within its free time costs nothing, but its seconds are kept.
  *   <li><b>Disk</b>: price a GiB-month x GiB x seconds / seconds of that calendar month (UTC).
  *   <li><b>Public IPv4 address</b>: by the second while the instance runs.
+ *   <li>Each is charged for the rate card's minimum at least: AWS's pages give 60 s for all three.
  * </ul>
  *
  * <p><b>Rounding rule.</b> Times are whole seconds, rounded down. Time is cut where the bill cuts
@@ -72,7 +73,7 @@ public record CostCalculator(RateCard rates) {
                     disk(volume, BillCuts.second(volume.deletedAt())));
         }
         if (life.publicAddress()) {
-            book.addCharges(life.instanceId(), CostCategory.ADDRESS, address(from, ended));
+            book.addCharges(life.instanceId(), CostCategory.ADDRESS, address(from, to));
         }
         return book.entries();
     }
@@ -92,7 +93,9 @@ public record CostCalculator(RateCard rates) {
             Instant end = BillCuts.second(earliest(now, volume.deletedAt()));
             used = used.plus(Charge.sum(disk(volume, end)));
         }
-        return life.publicAddress() ? used.plus(Charge.sum(address(from, until))) : used;
+        return life.publicAddress()
+                ? used.plus(Charge.sum(address(from, chargedUntil(from, until))))
+                : used;
     }
 
     private Instant chargedUntil(Instant from, Instant ended) {
@@ -151,10 +154,11 @@ public record CostCalculator(RateCard rates) {
         };
     }
 
-    private List<Charge> disk(VolumeLife volume, Instant to) {
+    private List<Charge> disk(VolumeLife volume, Instant until) {
+        Instant from = BillCuts.second(volume.createdAt());
         return BillCuts.charges(
-                BillCuts.second(volume.createdAt()),
-                to,
+                from,
+                until.isBefore(from) ? from : chargedUntil(from, until),
                 List.of(),
                 (start, end) -> new Charge(start, end, diskPiece(volume, start, end)));
     }

@@ -36,6 +36,23 @@ class CostCalculatorTest {
     }
 
     @Test
+    void aDiskAndAnAddressAreChargedFor60SecondsAtLeastToo() {
+        NodeLife life =
+                Lives.withVolume(
+                        Lives.interrupted(
+                                Lives.spot("2026-01-05T10:00:00Z", null, "2026-01-05T10:00:10Z")),
+                        new VolumeLife(
+                                "vol-1",
+                                "gp3",
+                                31,
+                                Instant.parse("2026-01-05T10:00:00Z"),
+                                Instant.parse("2026-01-05T10:00:10Z")));
+        // disk: 0.08 x 31 x 60 / (31 x 86400) = 0.00005555555... -> 0.0000555556
+        // address: 0.005 x 60 / 3600 = 0.00008333333... -> 0.0000833333
+        assertThat(cost(life, Lives.FLAT)).isEqualTo(Money.usd("0.0001388889"));
+    }
+
+    @Test
     void spotCostsThePriceInEffectSecondBySecond() {
         NodeLife life = Lives.spot("2026-03-02T10:50:00Z", null, "2026-03-02T11:30:00Z");
         SpotPriceHistory prices =
@@ -102,7 +119,8 @@ class CostCalculatorTest {
                                 Instant.parse("2026-02-01T01:00:00Z")));
         // January: 0.08 x 30 x 3600 / 2678400 = 0.00322580645... -> 0.0032258065
         // February: 0.08 x 30 x 3600 / 2419200 = 0.00357142857... -> 0.0035714286
-        assertThat(cost(life, Lives.FLAT)).isEqualTo(Money.usd("0.0067972351"));
+        // address, its least: 0.0000833333
+        assertThat(cost(life, Lives.FLAT)).isEqualTo(Money.usd("0.0068805684"));
     }
 
     @Test

@@ -1,0 +1,172 @@
+package io.spillway.adapter.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL server of our own, so that nobody has to install one. It listens on 127.0.0.1 only,
+ * asks for a password, writes through to the disk, and keeps its data across restarts.
+ *
+ * <p>A server that a killed process left behind is taken over. One that another living process
+ * answers for is shared: closing then leaves it running.
+ */
+public final class EmbeddedPostgresServer implements AutoCloseable {
+
+    private static final String DATABASE = "spillway";
+    private static final String USER = "spillway";
+    private static final String THROW_AWAY = "throw-away-";
+
+    private final PostgresFolder folder;
+    private final PostgresProcess process;
+    private final @Nullable FileChannel lock;
+    private final boolean throwAway;
+
+    private EmbeddedPostgresServer(
+            PostgresFolder folder,
+            PostgresProcess process,
+            @Nullable FileChannel lock,
+            boolean throwAway) {
+        this.folder = folder;
+        this.process = process;
+        this.lock = lock;
+        this.throwAway = throwAway;
+    }
+
+    /**
+     * Starts the server whose data are in a folder, or attaches to it when it runs already.
+     *
+     * @param folder made when it isn't there; 0700
+     * @throws UncheckedIOException when the folder can't be used or the server doesn't start
+     */
+    public static EmbeddedPostgresServer start(Path folder) {
+        return start(new PostgresFolder(folder), false);
+    }
+
+    /**
+     * Starts a server for a demo or a test in a new folder {@code throw-away-...} that is deleted
+     * on close. It doesn't wait for the disk, so a power cut would lose it. What earlier ones left
+     * behind in the same place is stopped and deleted.
+     *
+     * @param parent where the folder is made
+     */
+    public static EmbeddedPostgresServer startThrowAway(Path parent) {
+        try {
+            Files.createDirectories(parent);
+            sweep(parent);
+            return start(new PostgresFolder(Files.createTempDirectory(parent, THROW_AWAY)), true);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(
+                    "no throw-away database can be made in " + parent, failed);
+        }
+    }
+
+    private static EmbeddedPostgresServer start(PostgresFolder folder, boolean throwAway) {
+        FileChannel lock = folder.lock();
+        if (lock == null) {
+            return new EmbeddedPostgresServer(folder, PostgresProcess.await(folder), null, false);
+        }
+        try {
+            PostgresProcess process = PostgresProcess.leftBehind(folder);
+            if (process == null) {
+                process = PostgresProcess.start(folder, !throwAway);
+            }
+            return new EmbeddedPostgresServer(folder, process, lock, throwAway);
+        } catch (RuntimeException failed) {
+            release(lock);
+            throw failed;
+        }
+    }
+
+    private static void sweep(Path parent) throws IOException {
+        List<Path> old;
+        try (Stream<Path> children = Files.list(parent)) {
+            old =
+                    children.filter(
+                                    child ->
+                                            child.getFileName().toString().startsWith(THROW_AWAY)
+                                                    && Files.isDirectory(child))
+                            .toList();
+        }
+        for (Path child : old) {
+            PostgresFolder folder = new PostgresFolder(child);
+            FileChannel lock = folder.lock();
+            if (lock != null) {
+                PostgresProcess process = PostgresProcess.leftBehind(folder);
+                if (process != null) {
+                    process.stop();
+                }
+                folder.delete();
+                release(lock);
+            }
+        }
+    }
+
+    /** JDBC address without user or password. */
+    public String jdbcUrl() {
+        return PostgresProcess.url(process.port(), DATABASE);
+    }
+
+    public String user() {
+        return USER;
+    }
+
+    /** Generated when the folder was made; kept there in the file {@code password}. */
+    public String password() {
+        return folder.password();
+    }
+
+    public int port() {
+        return process.port();
+    }
+
+    /** The settings that make a Micronaut context keep its store here. */
+    public Map<String, Object> micronautProperties() {
+        return micronautProperties(jdbcUrl(), user(), password());
+    }
+
+    /** The settings that make a Micronaut context keep its store in any PostgreSQL. */
+    public static Map<String, Object> micronautProperties(
+            String jdbcUrl, String user, String password) {
+        Map<String, Object> properties = new TreeMap<>();
+        properties.put("datasources.default.url", jdbcUrl);
+        properties.put("datasources.default.username", user);
+        properties.put("datasources.default.password", password);
+        properties.put("datasources.default.driver-class-name", "org.postgresql.Driver");
+        properties.put("datasources.default.dialect", "POSTGRES");
+        properties.put("datasources.default.minimum-idle", 1);
+        properties.put("flyway.datasources.default.enabled", true);
+        return properties;
+    }
+
+    /** Stops the server, unless another living process answers for it. */
+    @Override
+    public void close() {
+        if (lock == null || !lock.isOpen()) {
+            return;
+        }
+        try {
+            process.stop();
+            if (throwAway) {
+                folder.delete();
+            }
+        } finally {
+            release(lock);
+        }
+    }
+
+    private static void release(FileChannel lock) {
+        try {
+            lock.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

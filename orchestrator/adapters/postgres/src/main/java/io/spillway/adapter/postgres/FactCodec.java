@@ -1,0 +1,98 @@
+package io.spillway.adapter.postgres;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spillway.core.ledger.Fact;
+import io.spillway.core.ledger.StopCause;
+import java.time.Instant;
+
+/** Facts as rows: a kind that never changes its name, and what is particular to it as JSON. */
+final class FactCodec {
+
+    private FactCodec() {}
+
+    static String kind(Fact fact) {
+        return switch (fact) {
+            case Fact.NodeStarted _ -> "node-started";
+            case Fact.NodeStopped _ -> "node-stopped";
+            case Fact.NodeFoundGone _ -> "node-found-gone";
+            case Fact.InterruptionNoticed _ -> "interruption-noticed";
+            case Fact.RebalanceRecommended _ -> "rebalance-recommended";
+            case Fact.VolumeCreated _ -> "volume-created";
+            case Fact.VolumeDeleted _ -> "volume-deleted";
+            case Fact.BillArrived _ -> "bill-arrived";
+            case Fact.SpotPriced _ -> "spot-priced";
+        };
+    }
+
+    static ObjectNode payload(Fact fact) {
+        ObjectNode at = Json.object().put("at", fact.at().toString());
+        return switch (fact) {
+            case Fact.NodeStarted started ->
+                    at.put("launchId", started.launchId()).set("pool", Json.of(started.pool()));
+            case Fact.NodeStopped stopped -> at.put("cause", stopped.cause().name());
+            case Fact.NodeFoundGone gone ->
+                    at.put("lastSeenAlive", gone.lastSeenAlive().toString())
+                            .put("cause", gone.cause().name());
+            case Fact.InterruptionNoticed _ -> at;
+            case Fact.RebalanceRecommended _ -> at;
+            case Fact.VolumeCreated volume ->
+                    at.put("instanceId", volume.instanceId())
+                            .put("launchId", volume.launchId())
+                            .put("kind", volume.kind())
+                            .put("sizeGib", volume.sizeGib());
+            case Fact.VolumeDeleted _ -> at;
+            case Fact.BillArrived bill -> at.put("bucket", bill.bucket());
+            case Fact.SpotPriced priced ->
+                    at.put("type", priced.type())
+                            .put("zone", priced.zone())
+                            .set("hourly", Json.of(priced.hourly()));
+        };
+    }
+
+    static Fact fact(String kind, String resourceId, JsonNode payload) {
+        Instant at = Json.instant(payload, "at");
+        return switch (kind) {
+            case "node-started" ->
+                    new Fact.NodeStarted(
+                            resourceId,
+                            Json.textOrNull(payload, "launchId"),
+                            Json.pool(payload, "pool"),
+                            at);
+            case "node-stopped" -> new Fact.NodeStopped(resourceId, at, cause(payload));
+            case "node-found-gone" ->
+                    new Fact.NodeFoundGone(
+                            resourceId, Json.instant(payload, "lastSeenAlive"), at, cause(payload));
+            case "interruption-noticed" -> new Fact.InterruptionNoticed(resourceId, at);
+            case "rebalance-recommended" -> new Fact.RebalanceRecommended(resourceId, at);
+            case "volume-created" ->
+                    new Fact.VolumeCreated(
+                            resourceId,
+                            Json.textOrNull(payload, "instanceId"),
+                            Json.textOrNull(payload, "launchId"),
+                            Json.text(payload, "kind"),
+                            Json.required(payload, "sizeGib").intValue(),
+                            at);
+            case "volume-deleted" -> new Fact.VolumeDeleted(resourceId, at);
+            case "bill-arrived" ->
+                    new Fact.BillArrived(Json.text(payload, "bucket"), resourceId, at);
+            case "spot-priced" ->
+                    new Fact.SpotPriced(
+                            Json.text(payload, "type"),
+                            Json.text(payload, "zone"),
+                            at,
+                            Json.money(payload, "hourly"));
+            default ->
+                    throw new IllegalStateException(
+                            "a fact of kind "
+                                    + kind
+                                    + " about "
+                                    + resourceId
+                                    + ": was this database written by a newer Spillway?");
+        };
+    }
+
+    private static StopCause cause(JsonNode payload) {
+        return Json.constant(StopCause.class, payload, "cause");
+    }
+}

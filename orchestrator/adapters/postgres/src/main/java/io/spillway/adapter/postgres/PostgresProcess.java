@@ -1,0 +1,168 @@
+package io.spillway.adapter.postgres;
+
+import io.spillway.adapter.postgres.PostgresFolder.PostmasterFile;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A running server process: one that we started, or one that was found. */
+final class PostgresProcess {
+
+    private static final String SUPERUSER = "postgres";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final int port;
+    private final @Nullable EmbeddedPostgres started;
+    private final @Nullable PostmasterFile found;
+
+    private PostgresProcess(
+            int port, @Nullable EmbeddedPostgres started, @Nullable PostmasterFile found) {
+        this.port = port;
+        this.started = started;
+        this.found = found;
+    }
+
+    static String url(int port, String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /**
+     * Starts the server of a folder, making its cluster the first time.
+     *
+     * @param durable whether a commit waits for the disk
+     */
+    static PostgresProcess start(PostgresFolder folder, boolean durable) {
+        boolean fresh = !folder.isReady();
+        if (fresh) {
+            folder.prepareNew();
+        }
+        String onOff = durable ? "on" : "off";
+        EmbeddedPostgres.Builder builder =
+                EmbeddedPostgres.builder()
+                        .setDataDirectory(folder.data())
+                        .setCleanDataDirectory(false)
+                        .setPGStartupWait(PATIENCE)
+                        // The library starts with -F (no fsync); later settings win.
+                        .setServerConfig("fsync", onOff)
+                        .setServerConfig("synchronous_commit", onOff)
+                        .setServerConfig("full_page_writes", onOff)
+                        .setServerConfig("listen_addresses", "127.0.0.1")
+                        .setServerConfig("unix_socket_directories", "")
+                        // These become options of initdb, after the library's own "-A trust":
+                        // there is no moment at which the server trusts who connects.
+                        .setLocaleConfig("auth-host", "scram-sha-256")
+                        .setLocaleConfig("auth-local", "scram-sha-256")
+                        .setLocaleConfig("pwfile", folder.passwordFile().toString())
+                        .setLocaleConfig("locale", "C")
+                        .setConnectConfig("password", folder.password());
+        try {
+            EmbeddedPostgres server = builder.start();
+            if (fresh) {
+                createDatabase(server.getPort(), folder.password());
+                folder.markReady();
+            }
+            return new PostgresProcess(server.getPort(), server, null);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(
+                    "the embedded PostgreSQL in " + folder.path() + " didn't start", failed);
+        }
+    }
+
+    /** The service needs no superuser: it gets a role of its own, owner of its own database. */
+    private static void createDatabase(int port, String password) {
+        try (Connection connection = connect(port, SUPERUSER, password);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE spillway LOGIN PASSWORD '" + password + "'");
+            statement.execute("CREATE DATABASE spillway OWNER spillway");
+        } catch (SQLException failed) {
+            throw new DatabaseException(failed);
+        }
+    }
+
+    /** The server that a process which is gone left behind in a folder, or null. */
+    static @Nullable PostgresProcess leftBehind(PostgresFolder folder) {
+        PostmasterFile postmaster = folder.postmaster();
+        if (!folder.isReady()
+                || postmaster == null
+                || ProcessHandle.of(postmaster.pid()).filter(ProcessHandle::isAlive).isEmpty()) {
+            return null;
+        }
+        return answers(postmaster.port(), folder)
+                ? new PostgresProcess(postmaster.port(), null, postmaster)
+                : null;
+    }
+
+    /** The server of a folder that another living process answers for, once it is up. */
+    static PostgresProcess await(PostgresFolder folder) {
+        for (long waited = 0; waited < PATIENCE.toMillis(); waited += POLL.toMillis()) {
+            PostgresProcess process = leftBehind(folder);
+            if (process != null) {
+                return process;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        throw new UncheckedIOException(
+                new IOException(
+                        "another process holds the database folder "
+                                + folder.path()
+                                + ", but no server answers there; end that process or give another"
+                                + " folder"));
+    }
+
+    private static boolean answers(int port, PostgresFolder folder) {
+        try (Connection connection = connect(port, SUPERUSER, folder.password())) {
+            return connection.isValid(5);
+        } catch (SQLException refused) {
+            return false;
+        }
+    }
+
+    private static Connection connect(int port, String user, String password) throws SQLException {
+        return DriverManager.getConnection(url(port, "postgres"), user, password);
+    }
+
+    /** Ends the server: sessions are cut, what was committed is on the disk. */
+    void stop() {
+        if (started != null) {
+            try {
+                started.close();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        } else if (found != null) {
+            stop(found);
+        }
+    }
+
+    private static void stop(PostmasterFile found) {
+        ProcessHandle server = ProcessHandle.of(found.pid()).orElse(null);
+        if (server == null) {
+            return;
+        }
+        try {
+            // SIGINT is PostgreSQL's fast shutdown; Java's destroy() would wait for all sessions.
+            new ProcessBuilder("kill", "-INT", Long.toString(found.pid())).start().waitFor();
+            server.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (IOException | ExecutionException | TimeoutException failed) {
+            throw new IllegalStateException(
+                    "PostgreSQL (process " + found.pid() + ") didn't stop", failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

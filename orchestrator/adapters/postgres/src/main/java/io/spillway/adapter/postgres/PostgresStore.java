@@ -1,0 +1,291 @@
+package io.spillway.adapter.postgres;
+
+import io.micronaut.context.annotation.Requires;
+import io.spillway.core.budget.Budget;
+import io.spillway.core.budget.BudgetBalance;
+import io.spillway.core.budget.BudgetRequest;
+import io.spillway.core.budget.StandingApproval;
+import io.spillway.core.farm.Delivery;
+import io.spillway.core.farm.WorkSpan;
+import io.spillway.core.fleet.Launch;
+import io.spillway.core.fleet.LaunchResult;
+import io.spillway.core.fleet.Node;
+import io.spillway.core.fleet.Pool;
+import io.spillway.core.ledger.Fact;
+import io.spillway.core.ledger.LedgerEntry;
+import io.spillway.core.ledger.SpotPriceHistory;
+import io.spillway.core.money.Money;
+import io.spillway.core.ports.Store;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The store in PostgreSQL: a bean wherever {@code datasources.default.url} is set. Each method is
+ * one transaction. Whatever moves money locks its budget's row first; the database's own
+ * constraints repeat the invariants.
+ */
+@Singleton
+@Requires(property = "datasources.default.url")
+public final class PostgresStore implements Store {
+
+    private final Database database;
+    private final FactTable facts;
+    private final RequestTable requests;
+    private final BudgetTable budgets;
+    private final StandingApprovalRepository approvals;
+    private final LaunchTable launches;
+    private final NodeTable nodes;
+    private final Leases leases;
+    private final LedgerTable ledger;
+    private final DeliveryRepository deliveries;
+    private final WorkTable work;
+    private final PlanRepository plans;
+    private final Timeline timeline;
+
+    PostgresStore(
+            Database database,
+            FactTable facts,
+            RequestTable requests,
+            BudgetTable budgets,
+            StandingApprovalRepository approvals,
+            LaunchTable launches,
+            NodeTable nodes,
+            Leases leases,
+            LedgerTable ledger,
+            DeliveryRepository deliveries,
+            WorkTable work,
+            PlanRepository plans,
+            Timeline timeline) {
+        this.database = database;
+        this.facts = facts;
+        this.requests = requests;
+        this.budgets = budgets;
+        this.approvals = approvals;
+        this.launches = launches;
+        this.nodes = nodes;
+        this.leases = leases;
+        this.ledger = ledger;
+        this.deliveries = deliveries;
+        this.work = work;
+        this.plans = plans;
+        this.timeline = timeline;
+    }
+
+    @Override
+    public List<Fact> record(Collection<? extends Fact> observed) {
+        return facts.record(observed);
+    }
+
+    @Override
+    public List<Fact> factsAbout(String resourceId) {
+        return facts.about(resourceId);
+    }
+
+    @Override
+    public List<Fact.VolumeCreated> volumesOf(String instanceId) {
+        return facts.volumesOf(instanceId);
+    }
+
+    @Override
+    public SpotPriceHistory spotPrices(String type, String zone) {
+        return facts.spotPrices(type, zone);
+    }
+
+    @Override
+    public boolean addRequest(BudgetRequest request) {
+        return requests.add(request);
+    }
+
+    @Override
+    public Optional<BudgetRequest> request(String requestId) {
+        return requests.find(requestId);
+    }
+
+    @Override
+    public List<BudgetRequest> requests(Instant decidedSince) {
+        return requests.openOrDecidedSince(decidedSince);
+    }
+
+    @Override
+    public boolean closeRequest(
+            String requestId,
+            BudgetRequest.Status status,
+            String decidedBy,
+            Instant at,
+            String reason) {
+        return requests.close(requestId, status, decidedBy, at, reason);
+    }
+
+    @Override
+    public boolean approve(Budget budget) {
+        return budgets.approve(budget);
+    }
+
+    @Override
+    public Optional<BudgetBalance> balance(String budgetId) {
+        return budgets.balance(budgetId);
+    }
+
+    @Override
+    public List<BudgetBalance> balances() {
+        return budgets.balances();
+    }
+
+    @Override
+    public boolean setBudgetStatus(String budgetId, Budget.Status status, String by, Instant at) {
+        return budgets.setStatus(budgetId, status, by, at);
+    }
+
+    @Override
+    public void addStanding(StandingApproval approval) {
+        database.write(
+                session ->
+                        approvals.existsByStandingApprovalId(approval.standingApprovalId())
+                                ? approval
+                                : approvals.save(StandingApprovalRow.of(approval)));
+    }
+
+    @Override
+    public List<StandingApproval> standing() {
+        return approvals.listOrderByApprovedAtAscAndStandingApprovalIdAsc().stream()
+                .map(StandingApprovalRow::toApproval)
+                .toList();
+    }
+
+    @Override
+    public Map<String, Money> drawnSince(Instant since) {
+        return budgets.drawnSince(since);
+    }
+
+    @Override
+    public boolean intend(Launch launch) {
+        return launches.intend(launch);
+    }
+
+    @Override
+    public List<Launch> launches(Set<Launch.State> states) {
+        return launches.in(states);
+    }
+
+    @Override
+    public Optional<Launch> launch(String launchId) {
+        return launches.find(launchId);
+    }
+
+    @Override
+    public void launched(String launchId, LaunchResult result, Instant at) {
+        nodes.launched(launchId, result, at);
+    }
+
+    @Override
+    public void launchFailed(String launchId, String message, Instant at) {
+        launches.failed(launchId, message, at);
+    }
+
+    @Override
+    public void launchUnknown(String launchId, String message, Instant at) {
+        launches.unknown(launchId, message, at);
+    }
+
+    @Override
+    public boolean adopt(
+            String instanceId, String launchId, Pool pool, Instant launchedAt, Instant at) {
+        return nodes.adopt(instanceId, launchId, pool, launchedAt, at);
+    }
+
+    @Override
+    public Set<String> extendLeases(List<LeaseExtension> extensions, Instant at) {
+        return leases.extend(extensions, at);
+    }
+
+    @Override
+    public List<Node> nodes() {
+        return nodes.unsettled();
+    }
+
+    @Override
+    public List<Node> allNodes() {
+        return nodes.all();
+    }
+
+    @Override
+    public Optional<Node> node(String instanceId) {
+        return nodes.find(instanceId);
+    }
+
+    @Override
+    public void updateNodes(Collection<Node> seen) {
+        nodes.update(seen);
+    }
+
+    @Override
+    public Money settle(String instanceId, List<LedgerEntry> entries, Instant at) {
+        return ledger.settle(instanceId, entries, at);
+    }
+
+    @Override
+    public List<LedgerEntry> ledger() {
+        return ledger.all();
+    }
+
+    @Override
+    public void setDelivery(Delivery delivery) {
+        deliveries.put(
+                delivery.jobId(),
+                delivery.show(),
+                delivery.sequence(),
+                delivery.shot(),
+                delivery.deadline());
+    }
+
+    @Override
+    public Map<String, Delivery> deliveries() {
+        Map<String, Delivery> byJob = new LinkedHashMap<>();
+        for (DeliveryRow row : deliveries.listOrderByJobId()) {
+            byJob.put(row.jobId(), row.toDelivery());
+        }
+        return byJob;
+    }
+
+    @Override
+    public void addWork(Collection<WorkSpan> spans) {
+        work.add(spans);
+    }
+
+    @Override
+    public List<WorkSpan> workOf(String workerName) {
+        return work.of(workerName);
+    }
+
+    @Override
+    public List<WorkSpan> finishedWork(String jobId, int limit) {
+        return work.finished(jobId, limit);
+    }
+
+    @Override
+    public void addPlan(String planId, Instant at, String snapshotJson, String planJson) {
+        plans.add(planId, at.truncatedTo(ChronoUnit.MICROS), snapshotJson, planJson);
+    }
+
+    @Override
+    public Optional<StoredPlan> plan(String planId) {
+        return plans.findByPlanId(planId).map(PlanRow::toPlan);
+    }
+
+    @Override
+    public void addTimeline(Collection<TimelineEvent> events) {
+        timeline.add(events);
+    }
+
+    @Override
+    public List<TimelineEvent> timeline(long afterSequence, int limit) {
+        return timeline.after(afterSequence, limit);
+    }
+}
