@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.spillway.sandbox.kernel.Chance;
 import io.spillway.sandbox.kernel.Story;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,9 +16,16 @@ import java.util.SplittableRandom;
 /**
  * The account's default event bus: rules that pick events by their detail type, and schedules. Each
  * delivery is a visitor step a few seconds after the event, so that targets may call the world's
- * servers, and each may be dropped, doubled or late.
+ * servers, and each may be dropped, doubled or late. A target that fails gets the event again, as a
+ * Lambda function does.
  */
 public final class EventBus {
+
+    private static final System.Logger LOG = System.getLogger(EventBus.class.getName());
+
+    /** Lambda tries an event that failed twice more. */
+    private static final List<Duration> RETRY_AFTER =
+            List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
     private record Rule(Set<String> detailTypes, EventTarget target) {}
 
@@ -44,7 +52,7 @@ public final class EventBus {
 
     /** Sends a "Scheduled Event" to a target every so often, first after one period. */
     public void addSchedule(String ruleName, Duration period, EventTarget target) {
-        story.visitEvery(period, () -> target.deliver(scheduledEvent(ruleName)));
+        story.visitEvery(period, () -> attempt(target, scheduledEvent(ruleName), 1));
     }
 
     private String scheduledEvent(String ruleName) {
@@ -88,9 +96,28 @@ public final class EventBus {
             return;
         }
         Instant at = story.instant().plus(first).plus(late ? faults.lateBy() : Duration.ZERO);
-        story.visitAt(at, () -> target.deliver(eventJson));
+        story.visitAt(at, () -> attempt(target, eventJson, 1));
         if (doubled) {
-            story.visitAt(at.plus(second), () -> target.deliver(eventJson));
+            story.visitAt(at.plus(second), () -> attempt(target, eventJson, 1));
+        }
+    }
+
+    private void attempt(EventTarget target, String eventJson, int attempt) {
+        try {
+            target.deliver(eventJson);
+        } catch (RuntimeException failed) {
+            boolean last = attempt > RETRY_AFTER.size();
+            LOG.log(
+                    Level.WARNING,
+                    "A target failed on attempt "
+                            + attempt
+                            + (last ? " and the event is lost: " : " and gets the event again: ")
+                            + eventJson,
+                    failed);
+            if (!last) {
+                Instant again = story.instant().plus(RETRY_AFTER.get(attempt - 1));
+                story.visitAt(again, () -> attempt(target, eventJson, attempt + 1));
+            }
         }
     }
 

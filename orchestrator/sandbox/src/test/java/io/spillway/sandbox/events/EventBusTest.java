@@ -77,4 +77,21 @@ class EventBusTest {
         story.run(START.plus(Duration.ofMinutes(3)), () -> false);
         assertThat(heard).hasSize(3).allMatch(e -> e.contains("rule/lease-reaper"));
     }
+
+    @Test
+    void a_target_that_fails_gets_the_event_twice_more() {
+        Story story = new Story(START, Pace.AS_FAST_AS_IT_GOES);
+        EventBus bus = new EventBus(story, new Chance(1), EventFaults.NONE, "1", "us-east-1");
+        List<Instant> tries = new ArrayList<>();
+        bus.addRule(
+                Set.of(),
+                event -> {
+                    tries.add(story.instant());
+                    throw new IllegalStateException("throttled");
+                });
+        bus.publish("{\"detail-type\":\"x\"}");
+        story.run(START.plus(Duration.ofHours(1)), () -> false);
+        assertThat(tries).hasSize(3);
+        assertThat(Duration.between(tries.get(0), tries.get(2))).isEqualTo(Duration.ofMinutes(3));
+    }
 }
