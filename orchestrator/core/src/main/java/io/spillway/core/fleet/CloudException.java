@@ -1,5 +1,7 @@
 package io.spillway.core.fleet;
 
+import org.jspecify.annotations.Nullable;
+
 /** A call to the cloud that did not do what it was asked, in words for the operator. */
 public final class CloudException extends RuntimeException {
 
@@ -25,8 +27,9 @@ public final class CloudException extends RuntimeException {
     /**
      * @param code the cloud's own error code, or a short word where it gave none
      * @param message what happened, what Spillway does about it, what the operator can do
+     * @param cause null when an answer itself told of the failure
      */
-    public CloudException(Kind kind, String code, String message, Throwable cause) {
+    public CloudException(Kind kind, String code, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.code = code;

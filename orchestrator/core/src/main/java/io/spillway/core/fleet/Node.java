@@ -36,6 +36,35 @@ public record Node(
         boolean settled) {
 
     public Node withPhase(NodePhase next) {
+        return copy(next, readyAt, endedAt, lastSeenAlive, interruptionAt);
+    }
+
+    public Node withLastSeenAlive(Instant at) {
+        return copy(phase, readyAt, endedAt, at, interruptionAt);
+    }
+
+    /** EC2 gave notice that it ends then. */
+    public Node withInterruptionAt(Instant at) {
+        return copy(phase, readyAt, endedAt, lastSeenAlive, at);
+    }
+
+    /** It can render from now on; a node that is already being drained or ended stays so. */
+    public Node ready(Instant at) {
+        NodePhase next = phase == NodePhase.JOINING ? NodePhase.READY : phase;
+        return copy(next, at, endedAt, lastSeenAlive, interruptionAt);
+    }
+
+    /** Its charge ended then. */
+    public Node gone(Instant at) {
+        return copy(NodePhase.GONE, readyAt, at, lastSeenAlive, interruptionAt);
+    }
+
+    private Node copy(
+            NodePhase newPhase,
+            @Nullable Instant newReadyAt,
+            @Nullable Instant newEndedAt,
+            Instant newLastSeenAlive,
+            @Nullable Instant newInterruptionAt) {
         return new Node(
                 instanceId,
                 launchId,
@@ -44,14 +73,14 @@ public record Node(
                 role,
                 pool,
                 hourlyCap,
-                next,
+                newPhase,
                 leaseFrom,
                 leaseUntil,
                 launchedAt,
-                readyAt,
-                endedAt,
-                lastSeenAlive,
-                interruptionAt,
+                newReadyAt,
+                newEndedAt,
+                newLastSeenAlive,
+                newInterruptionAt,
                 settled);
     }
 }

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param onDemandHourly price an hour by instance type
  * @param diskGibMonth gp3, a GiB for one calendar month
  * @param publicAddressHour a public IPv4 address in use, an hour
- * @param minimumCharge shortest time that an instance is charged for (60 s on EC2)
+ * @param minimumCharge shortest time that an instance, a disk or an address is charged for (60 s on
+ *     AWS)
  * @param freeWhenInterruptedWithin a spot instance that EC2 interrupts within this long of its
  *     start isn't charged (1 h on EC2); its disk and address are
  */

@@ -1,0 +1,225 @@
+package io.spillway.infra;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.CfnPermission;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.CfnBucket;
+import software.amazon.awscdk.services.s3.CfnBucket.FilterRuleProperty;
+import software.amazon.awscdk.services.s3.CfnBucket.LambdaConfigurationProperty;
+import software.amazon.awscdk.services.s3.CfnBucket.NotificationConfigurationProperty;
+import software.amazon.awscdk.services.s3.CfnBucket.NotificationFilterProperty;
+import software.amazon.awscdk.services.s3.CfnBucket.QueueConfigurationProperty;
+import software.amazon.awscdk.services.s3.CfnBucket.S3KeyFilterProperty;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.s3.StorageClass;
+import software.amazon.awscdk.services.s3.Transition;
+import software.amazon.awscdk.services.sqs.DeadLetterQueue;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
+import software.constructs.Construct;
+
+/**
+ * The bucket that facts and bills arrive in, and the queue that tells the orchestrator of each new
+ * fact.
+ *
+ * <p>Notifications are set on the bucket itself: CDK's own {@code addEventNotification} brings a
+ * helper function that may change the notifications of every bucket in the account. The price is a
+ * bucket name that is known beforehand, because the bucket and those that it notifies name each
+ * other.
+ */
+final class FactsStore extends Construct {
+    private static final String FACTS = "facts/";
+    private static final String BILLS = "bills/";
+
+    /**
+     * A message may be tried for so long, and so often, before it is put aside for a person to see.
+     */
+    private static final Duration MESSAGE_KEPT = Duration.days(14);
+
+    private static final int TRIES = 5;
+
+    private final String name;
+    private final String arn;
+    private final Bucket bucket;
+    private final Queue queue;
+
+    FactsStore(Construct scope, String owner) {
+        super(scope, "FactsStore");
+        name = "spillway-" + owner + "-" + Aws.ACCOUNT_ID + "-" + Aws.REGION;
+        arn = "arn:" + Aws.PARTITION + ":s3:::" + name;
+        bucket = bucket();
+        queue = queue();
+        admitBills();
+        // S3 checks that it may write to the queue before it accepts the notification.
+        bucket.getNode().addDependency(queue);
+        CfnOutput.Builder.create(this, "FactsBucket").value(bucket.getBucketName()).build();
+        CfnOutput.Builder.create(this, "FactsQueue").value(queue.getQueueUrl()).build();
+    }
+
+    /**
+     * The bucket's name, for those that write to it; said as text, because a reference would make a
+     * circle.
+     */
+    String bucketName() {
+        return name;
+    }
+
+    /** Lets a function write facts, and nothing else. */
+    PolicyStatement mayWriteFacts() {
+        return Grants.allow(List.of("s3:PutObject"), List.of(arn + "/" + FACTS + "*"));
+    }
+
+    /** Lets a function read bills, and nothing else. */
+    PolicyStatement mayReadBills() {
+        return Grants.allow(List.of("s3:GetObject"), List.of(arn + "/" + BILLS + "*"));
+    }
+
+    /** Sends each new fact to the queue, and starts the function for each bill that is complete. */
+    void connect(Function billArrived) {
+        var permission =
+                CfnPermission.Builder.create(this, "BillArrivedMayBeStarted")
+                        .action("lambda:InvokeFunction")
+                        .functionName(billArrived.getFunctionArn())
+                        .principal("s3.amazonaws.com")
+                        .sourceArn(arn)
+                        .sourceAccount(Aws.ACCOUNT_ID)
+                        .build();
+        var facts =
+                QueueConfigurationProperty.builder()
+                        .event("s3:ObjectCreated:*")
+                        .queue(queue.getQueueArn())
+                        .filter(keys(Map.of("prefix", FACTS)))
+                        .build();
+        var bills =
+                LambdaConfigurationProperty.builder()
+                        .event("s3:ObjectCreated:*")
+                        .function(billArrived.getFunctionArn())
+                        // An export writes its manifest after all that it names.
+                        .filter(keys(Map.of("prefix", BILLS, "suffix", "Manifest.json")))
+                        .build();
+        var resource = (CfnBucket) requireNonNull(bucket.getNode().getDefaultChild());
+        resource.setNotificationConfiguration(
+                NotificationConfigurationProperty.builder()
+                        .queueConfigurations(List.of(facts))
+                        .lambdaConfigurations(List.of(bills))
+                        .build());
+        resource.addResourceDependency(permission);
+    }
+
+    private Bucket bucket() {
+        return Bucket.Builder.create(this, "Bucket")
+                .bucketName(name)
+                .encryption(BucketEncryption.S3_MANAGED)
+                .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+                .enforceSsl(true)
+                .versioned(true)
+                .removalPolicy(RemovalPolicy.RETAIN)
+                .lifecycleRules(
+                        List.of(
+                                LifecycleRule.builder()
+                                        .id("forget-what-was-replaced")
+                                        .noncurrentVersionExpiration(Duration.days(90))
+                                        .abortIncompleteMultipartUploadAfter(Duration.days(7))
+                                        .build(),
+                                LifecycleRule.builder()
+                                        .id("cheaper-when-cold")
+                                        .prefix(BILLS)
+                                        .transitions(
+                                                List.of(
+                                                        Transition.builder()
+                                                                .storageClass(
+                                                                        StorageClass
+                                                                                .INTELLIGENT_TIERING)
+                                                                .transitionAfter(Duration.days(90))
+                                                                .build()))
+                                        .build()))
+                .build();
+    }
+
+    private Queue queue() {
+        var setAside =
+                Queue.Builder.create(this, "SetAside")
+                        .encryption(QueueEncryption.SQS_MANAGED)
+                        .enforceSsl(true)
+                        .retentionPeriod(MESSAGE_KEPT)
+                        .build();
+        var facts =
+                Queue.Builder.create(this, "Queue")
+                        .encryption(QueueEncryption.SQS_MANAGED)
+                        .enforceSsl(true)
+                        .retentionPeriod(MESSAGE_KEPT)
+                        .visibilityTimeout(Duration.minutes(2))
+                        .deadLetterQueue(
+                                DeadLetterQueue.builder()
+                                        .queue(setAside)
+                                        .maxReceiveCount(TRIES)
+                                        .build())
+                        .build();
+        var s3 = Grants.allow(List.of("sqs:SendMessage"), List.of(facts.getQueueArn()));
+        s3.addPrincipals(new ServicePrincipal("s3.amazonaws.com"));
+        s3.addCondition("ArnEquals", Map.of("aws:SourceArn", arn));
+        s3.addCondition("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID));
+        facts.addToResourcePolicy(s3);
+        return facts;
+    }
+
+    /**
+     * AWS Data Exports writes the account's own bill, and reads this policy first to see that it
+     * may.
+     */
+    private void admitBills() {
+        var services =
+                List.of(
+                        new ServicePrincipal("bcm-data-exports.amazonaws.com"),
+                        new ServicePrincipal("billingreports.amazonaws.com"));
+        var exports =
+                List.of(
+                        "arn:"
+                                + Aws.PARTITION
+                                + ":bcm-data-exports:us-east-1:"
+                                + Aws.ACCOUNT_ID
+                                + ":export/*",
+                        "arn:"
+                                + Aws.PARTITION
+                                + ":cur:us-east-1:"
+                                + Aws.ACCOUNT_ID
+                                + ":definition/*");
+        for (var statement :
+                List.of(
+                        Grants.allow(List.of("s3:PutObject"), List.of(arn + "/" + BILLS + "*")),
+                        Grants.allow(List.of("s3:GetBucketPolicy"), List.of(arn)))) {
+            services.forEach(statement::addPrincipals);
+            statement.addCondition("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID));
+            statement.addCondition("ArnLike", Map.of("aws:SourceArn", exports));
+            bucket.addToResourcePolicy(statement);
+        }
+    }
+
+    private static NotificationFilterProperty keys(Map<String, String> rules) {
+        var sorted =
+                rules.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(
+                                rule ->
+                                        FilterRuleProperty.builder()
+                                                .name(rule.getKey())
+                                                .value(rule.getValue())
+                                                .build())
+                        .toList();
+        return NotificationFilterProperty.builder()
+                .s3Key(S3KeyFilterProperty.builder().rules(sorted).build())
+                .build();
+    }
+}

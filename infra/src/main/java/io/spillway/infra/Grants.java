@@ -1,0 +1,56 @@
+package io.spillway.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/**
+ * The statements that roles are made of. Resources are named wherever EC2 can tell them apart; its
+ * {@code Describe} calls know only "all".
+ */
+final class Grants {
+    private Grants() {}
+
+    static PolicyStatement allow(List<String> actions, List<String> resources) {
+        return PolicyStatement.Builder.create()
+                .effect(Effect.ALLOW)
+                .actions(actions)
+                .resources(resources)
+                .build();
+    }
+
+    /** Lets a role look at the region's EC2. */
+    static PolicyStatement describe(String... kinds) {
+        return allow(
+                List.of(kinds).stream().map(kind -> "ec2:Describe" + kind).toList(), List.of("*"));
+    }
+
+    /** Lets a role act on an installation's own resources of a kind, told by their owner tag. */
+    static PolicyStatement onOwned(String owner, String action, String kind) {
+        var statement = allow(List.of("ec2:" + action), List.of(arn(kind)));
+        statement.addCondition("StringEquals", Map.of("aws:ResourceTag/spillway:owner", owner));
+        return statement;
+    }
+
+    /** Lets a role write these tags, and no other, on an installation's own resources of a kind. */
+    static PolicyStatement tagOwned(String owner, String kind, String... keys) {
+        var statement = onOwned(owner, "CreateTags", kind);
+        statement.addCondition("ForAllValues:StringEquals", Map.of("aws:TagKeys", List.of(keys)));
+        return statement;
+    }
+
+    /** All resources of an EC2 kind, for example {@code instance}, in this account and region. */
+    static String arn(String kind) {
+        return "arn:"
+                + Aws.PARTITION
+                + ":ec2:"
+                + Aws.REGION
+                + ":"
+                + Aws.ACCOUNT_ID
+                + ":"
+                + kind
+                + "/*";
+    }
+}

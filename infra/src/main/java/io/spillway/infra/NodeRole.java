@@ -1,0 +1,44 @@
+package io.spillway.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.services.iam.InstanceProfile;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.constructs.Construct;
+
+/**
+ * What a rented node may do in the account: say on its own tags how it fares, nothing else.
+ * Artists' code runs on nodes, so a node can't touch its lease, launch or owner tags, nor any other
+ * node's.
+ */
+final class NodeRole extends Construct {
+    /** The keys of core's {@code Tags} that a node writes itself. */
+    static final List<String> OWN_KEYS =
+            List.of("spillway:idle-since", "spillway:pubkey", "spillway:role", "spillway:state");
+
+    NodeRole(Construct scope, String owner) {
+        super(scope, "NodeRole");
+        var role =
+                Role.Builder.create(this, "Role")
+                        .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
+                        .description("A node rented by Spillway (" + owner + ")")
+                        .build();
+        var itself = Grants.tagOwned(owner, "instance", OWN_KEYS.toArray(String[]::new));
+        // aws:ARN is the tagged instance, ec2:SourceInstanceARN the one whose credentials sign the
+        // request.
+        itself.addCondition(
+                "StringEquals",
+                Map.of(
+                        "aws:ResourceTag/spillway:owner",
+                        owner,
+                        "aws:ARN",
+                        "${ec2:SourceInstanceARN}"));
+        role.addToPolicy(itself);
+        var profile = InstanceProfile.Builder.create(this, "Profile").role(role).build();
+        CfnOutput.Builder.create(this, "NodeProfile")
+                .value(profile.getInstanceProfileName())
+                .build();
+    }
+}

@@ -1,0 +1,100 @@
+package io.spillway.adapter.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The SDK's clients over one connection pool.
+ *
+ * <p>EC2's client never retries by itself: {@link CallPolicy} decides, since only it knows what may
+ * be asked twice. S3 and SQS keep the SDK's standard retries, for every call that is made on them
+ * may be repeated; a simulated account gets none at all, so that no story depends on wall time.
+ */
+public final class AwsClients implements AutoCloseable {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    /** An answer of CreateFleet for hundreds of machines takes tens of seconds at times. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+    private final SdkHttpClient http;
+    private final Ec2Client ec2;
+    private final S3Client s3;
+    private final SqsClient sqs;
+
+    public AwsClients(AwsConnection connection) {
+        http =
+                UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT_TIMEOUT)
+                        .socketTimeout(ANSWER_TIMEOUT)
+                        .build();
+        AwsCredentialsProvider credentials =
+                connection.simulated()
+                        ? StaticCredentialsProvider.create(
+                                AwsBasicCredentials.create("simulated", "simulated"))
+                        : DefaultCredentialsProvider.builder().build();
+        RetryStrategy never = AwsRetryStrategy.doNotRetry();
+        RetryStrategy repeatable =
+                connection.simulated() ? never : AwsRetryStrategy.standardRetryStrategy();
+        Region region = Region.of(connection.region());
+        ec2 =
+                configure(Ec2Client.builder(), connection.ec2(), never)
+                        .region(region)
+                        .credentialsProvider(credentials)
+                        .httpClient(http)
+                        .build();
+        s3 =
+                configure(S3Client.builder(), connection.s3(), repeatable)
+                        .region(region)
+                        .credentialsProvider(credentials)
+                        .httpClient(http)
+                        .forcePathStyle(connection.s3() != null)
+                        .build();
+        sqs =
+                configure(SqsClient.builder(), connection.sqs(), repeatable)
+                        .region(region)
+                        .credentialsProvider(credentials)
+                        .httpClient(http)
+                        .build();
+    }
+
+    private static <B extends AwsClientBuilder<B, ?>> B configure(
+            B builder, @Nullable URI endpoint, RetryStrategy retries) {
+        B configured = builder.overrideConfiguration(o -> o.retryStrategy(retries));
+        return endpoint == null ? configured : configured.endpointOverride(endpoint);
+    }
+
+    public Ec2Client ec2() {
+        return ec2;
+    }
+
+    public S3Client s3() {
+        return s3;
+    }
+
+    public SqsClient sqs() {
+        return sqs;
+    }
+
+    @Override
+    public void close() {
+        ec2.close();
+        s3.close();
+        sqs.close();
+        http.close();
+    }
+}

@@ -1,0 +1,162 @@
+package io.spillway.adapter.aws;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spillway.core.fleet.Pool;
+import io.spillway.core.fleet.PurchaseOption;
+import io.spillway.core.ledger.Fact;
+import io.spillway.core.ledger.StopCause;
+import io.spillway.core.money.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts as JSON objects, one flat object each: {@code kind} and {@code at} always, then the fact's
+ * own fields in snake case, so that Athena and Trino read the same objects as a table.
+ */
+public final class FactJson {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private FactJson() {}
+
+    /** One line of JSON, the same for equal facts. */
+    public static String write(Fact fact) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("kind", kind(fact));
+        json.put("identity", fact.identity());
+        json.put("at", fact.at().toString());
+        switch (fact) {
+            case Fact.NodeStarted f -> {
+                json.put("instance_id", f.instanceId());
+                json.put("launch_id", f.launchId());
+                json.put("instance_type", f.pool().type());
+                json.put("zone", f.pool().zone());
+                json.put("purchase_option", f.pool().option().name());
+            }
+            case Fact.NodeStopped f ->
+                    json.put("instance_id", f.instanceId()).put("cause", f.cause().name());
+            case Fact.NodeFoundGone f ->
+                    json.put("instance_id", f.instanceId())
+                            .put("last_seen_alive", f.lastSeenAlive().toString())
+                            .put("cause", f.cause().name());
+            case Fact.InterruptionNoticed f -> json.put("instance_id", f.instanceId());
+            case Fact.RebalanceRecommended f -> json.put("instance_id", f.instanceId());
+            case Fact.VolumeCreated f -> {
+                json.put("volume_id", f.volumeId());
+                json.put("instance_id", f.instanceId());
+                json.put("launch_id", f.launchId());
+                json.put("volume_kind", f.kind());
+                json.put("size_gib", f.sizeGib());
+            }
+            case Fact.VolumeDeleted f -> json.put("volume_id", f.volumeId());
+            case Fact.BillArrived f -> json.put("bucket", f.bucket()).put("key", f.key());
+            case Fact.SpotPriced f -> {
+                json.put("instance_type", f.type());
+                json.put("zone", f.zone());
+                json.put("hourly", f.hourly().amount().toPlainString());
+                json.put("currency", f.hourly().currency().getCurrencyCode());
+            }
+        }
+        return json.toString();
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IllegalArgumentException when it is no fact, naming what is wrong
+     */
+    public static Fact read(String text) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(text);
+        } catch (JsonProcessingException notJson) {
+            throw new IllegalArgumentException("not JSON: " + shortened(text), notJson);
+        }
+        Instant at = Instant.parse(text(json, "at"));
+        return switch (text(json, "kind")) {
+            case "node_started" ->
+                    new Fact.NodeStarted(
+                            text(json, "instance_id"),
+                            optional(json, "launch_id"),
+                            new Pool(
+                                    text(json, "instance_type"),
+                                    text(json, "zone"),
+                                    PurchaseOption.valueOf(text(json, "purchase_option"))),
+                            at);
+            case "node_stopped" -> new Fact.NodeStopped(text(json, "instance_id"), at, cause(json));
+            case "node_found_gone" ->
+                    new Fact.NodeFoundGone(
+                            text(json, "instance_id"),
+                            Instant.parse(text(json, "last_seen_alive")),
+                            at,
+                            cause(json));
+            case "interruption_noticed" ->
+                    new Fact.InterruptionNoticed(text(json, "instance_id"), at);
+            case "rebalance_recommended" ->
+                    new Fact.RebalanceRecommended(text(json, "instance_id"), at);
+            case "volume_created" ->
+                    new Fact.VolumeCreated(
+                            text(json, "volume_id"),
+                            optional(json, "instance_id"),
+                            optional(json, "launch_id"),
+                            text(json, "volume_kind"),
+                            json.path("size_gib").asInt(),
+                            at);
+            case "volume_deleted" -> new Fact.VolumeDeleted(text(json, "volume_id"), at);
+            case "bill_arrived" ->
+                    new Fact.BillArrived(text(json, "bucket"), text(json, "key"), at);
+            case "spot_priced" ->
+                    new Fact.SpotPriced(
+                            text(json, "instance_type"), text(json, "zone"), at, hourly(json));
+            default ->
+                    throw new IllegalArgumentException(
+                            "unknown kind of fact: " + text(json, "kind"));
+        };
+    }
+
+    private static Money hourly(JsonNode json) {
+        return new Money(
+                new BigDecimal(text(json, "hourly")), Currency.getInstance(text(json, "currency")));
+    }
+
+    private static String kind(Fact fact) {
+        return switch (fact) {
+            case Fact.NodeStarted f -> "node_started";
+            case Fact.NodeStopped f -> "node_stopped";
+            case Fact.NodeFoundGone f -> "node_found_gone";
+            case Fact.InterruptionNoticed f -> "interruption_noticed";
+            case Fact.RebalanceRecommended f -> "rebalance_recommended";
+            case Fact.VolumeCreated f -> "volume_created";
+            case Fact.VolumeDeleted f -> "volume_deleted";
+            case Fact.BillArrived f -> "bill_arrived";
+            case Fact.SpotPriced f -> "spot_priced";
+        };
+    }
+
+    private static StopCause cause(JsonNode json) {
+        return StopCause.valueOf(text(json, "cause"));
+    }
+
+    private static String text(JsonNode json, String field) {
+        JsonNode value = json.path(field);
+        if (!value.isTextual()) {
+            throw new IllegalArgumentException(
+                    "no text in \"" + field + "\" of " + shortened(json.toString()));
+        }
+        return value.asText();
+    }
+
+    private static @Nullable String optional(JsonNode json, String field) {
+        return json.path(field).isTextual() ? json.path(field).asText() : null;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200) + "...";
+    }
+}

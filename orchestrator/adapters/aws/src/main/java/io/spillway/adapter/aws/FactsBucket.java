@@ -1,0 +1,83 @@
+package io.spillway.adapter.aws;
+
+import io.spillway.core.ledger.Fact;
+import java.time.LocalDate;
+import java.util.List;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * Facts in S3: one object each under {@code facts/dt=DAY/IDENTITY.json}, written once. Writing the
+ * same fact again on the same day changes nothing, whatever order events come in; on another day it
+ * makes a second object, which whoever records facts passes over by its identity.
+ */
+public final class FactsBucket {
+
+    /** Every fact's key starts with this: notifications filter on it. */
+    public static final String PREFIX = "facts/";
+
+    private static final int PRECONDITION_FAILED = 412;
+
+    private final S3Client s3;
+    private final String bucket;
+
+    public FactsBucket(S3Client s3, String bucket) {
+        this.s3 = s3;
+        this.bucket = bucket;
+    }
+
+    /**
+     * Writes a fact unless it was written on this day.
+     *
+     * @param arrived the day (UTC) on which it became known
+     * @return whether it was new
+     */
+    public boolean write(Fact fact, LocalDate arrived) {
+        try {
+            s3.putObject(
+                    r ->
+                            r.bucket(bucket)
+                                    .key(key(fact, arrived))
+                                    .contentType("application/json")
+                                    .ifNoneMatch("*"),
+                    RequestBody.fromString(FactJson.write(fact)));
+            return true;
+        } catch (S3Exception refused) {
+            if (refused.statusCode() == PRECONDITION_FAILED) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    /**
+     * Reads one fact.
+     *
+     * @throws IllegalArgumentException when the object isn't a fact
+     */
+    public Fact read(String key) {
+        return read(bucket, key);
+    }
+
+    Fact read(String from, String key) {
+        return FactJson.read(s3.getObjectAsBytes(r -> r.bucket(from).key(key)).asUtf8String());
+    }
+
+    /** Keys of all facts that arrived on a day, in order: to find what notices missed. */
+    public List<String> keysOf(LocalDate arrived) {
+        return s3
+                .listObjectsV2Paginator(
+                        r -> r.bucket(bucket).prefix(PREFIX + "dt=" + arrived + "/"))
+                .contents()
+                .stream()
+                .map(S3Object::key)
+                .toList();
+    }
+
+    private static String key(Fact fact, LocalDate arrived) {
+        String safe = fact.identity().replaceAll("[^A-Za-z0-9._-]", "_");
+        return PREFIX + "dt=" + arrived + "/" + safe + ".json";
+    }
+}

@@ -1,0 +1,149 @@
+package io.spillway.adapter.flamenco;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.spillway.core.ports.RenderManager.RenderManagerException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls to one Flamenco manager, by HttpURLConnection: it does least for a small call over a
+ * kept-alive connection. Answers are read whole, which is what keeps the connection.
+ */
+final class FlamencoHttp {
+
+    private static final int NOT_FOUND = 404;
+    private static final int FIRST_ERROR = 400;
+    private static final int BUSY = 503;
+    private static final String API = "/api/v3/";
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final URI manager;
+    private final Duration timeout;
+
+    FlamencoHttp(URI manager, Duration timeout) {
+        this.manager = manager;
+        this.timeout = timeout;
+    }
+
+    ObjectMapper mapper() {
+        return mapper;
+    }
+
+    JsonNode get(String path) {
+        return call("GET", path, null, Set.of());
+    }
+
+    /** Like {@link #get}; a missing node when the manager doesn't know it. */
+    JsonNode find(String path) {
+        return call("GET", path, null, Set.of(NOT_FOUND));
+    }
+
+    JsonNode post(String path, JsonNode body) {
+        return call("POST", path, body, Set.of());
+    }
+
+    /** Deletes; what is gone already is passed over. */
+    void delete(String path) {
+        call("DELETE", path, null, Set.of(NOT_FOUND));
+    }
+
+    private JsonNode call(
+            String method, String path, @Nullable JsonNode body, Set<Integer> acceptedErrors) {
+        URI uri = manager.resolve(API + path);
+        String what = method + " " + uri;
+        try {
+            HttpURLConnection connection = open(method, uri);
+            if (body != null) {
+                send(connection, mapper.writeValueAsBytes(body));
+            }
+            int status = connection.getResponseCode();
+            byte[] answer = readAll(connection, status);
+            if (status >= FIRST_ERROR) {
+                if (acceptedErrors.contains(status)) {
+                    return MissingNode.getInstance();
+                }
+                throw refused(what, status, answer);
+            }
+            return answer.length == 0 ? MissingNode.getInstance() : mapper.readTree(answer);
+        } catch (JsonProcessingException notJson) {
+            throw new RenderManagerException(
+                    what
+                            + " answered something that isn't JSON; check that the URL leads to a"
+                            + " Flamenco manager",
+                    notJson);
+        } catch (SocketTimeoutException slow) {
+            throw new RenderManagerException(
+                    what
+                            + " gave no answer within "
+                            + timeout.toMillis()
+                            + " ms; check the manager's load and the way to it",
+                    slow);
+        } catch (IOException unreachable) {
+            throw new RenderManagerException(
+                    "the Flamenco manager can't be reached: "
+                            + what
+                            + ": "
+                            + unreachable.getMessage()
+                            + "; check that it runs and that the URL is right",
+                    unreachable);
+        }
+    }
+
+    private HttpURLConnection open(String method, URI uri) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+        int millis = Math.toIntExact(timeout.toMillis());
+        connection.setConnectTimeout(millis);
+        connection.setReadTimeout(millis);
+        connection.setRequestMethod(method);
+        connection.setUseCaches(false);
+        connection.setInstanceFollowRedirects(false);
+        connection.setRequestProperty("Accept", "application/json");
+        return connection;
+    }
+
+    private static void send(HttpURLConnection connection, byte[] body) throws IOException {
+        connection.setDoOutput(true);
+        connection.setRequestProperty("Content-Type", "application/json");
+        connection.setFixedLengthStreamingMode(body.length);
+        try (OutputStream out = connection.getOutputStream()) {
+            out.write(body);
+        }
+    }
+
+    private static byte[] readAll(HttpURLConnection connection, int status) throws IOException {
+        try (InputStream in =
+                status >= FIRST_ERROR ? connection.getErrorStream() : connection.getInputStream()) {
+            return in == null ? new byte[0] : in.readAllBytes();
+        }
+    }
+
+    private RenderManagerException refused(String what, int status, byte[] answer) {
+        String reason = reason(answer);
+        String advice =
+                switch (status) {
+                    case NOT_FOUND -> "the manager no longer knows it, or isn't Flamenco 3";
+                    case BUSY -> "the manager's database is busy; the next reading tries again";
+                    default -> "see the manager's log";
+                };
+        return new RenderManagerException(
+                what + " was refused with " + status + " " + reason + "; " + advice);
+    }
+
+    private String reason(byte[] answer) {
+        try {
+            return "\"" + mapper.readTree(answer).path("message").asText() + "\"";
+        } catch (IOException notJson) {
+            return "(no reason given)";
+        }
+    }
+}

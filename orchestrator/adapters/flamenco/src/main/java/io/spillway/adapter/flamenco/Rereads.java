@@ -1,0 +1,47 @@
+package io.spillway.adapter.flamenco;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers that are kept while a stamp shows that they still hold, and read again every so many
+ * readings even so: what somebody changed by hand without moving the stamp is seen a little later.
+ */
+final class Rereads<T> {
+
+    private record Kept<T>(String stamp, T answer, long readAt) {}
+
+    private static final long MOST_READINGS = 20;
+
+    private final Map<String, Kept<T>> kept = new HashMap<>();
+
+    /** The kept answer, or null when it must be read (again). */
+    @Nullable T find(String key, String stamp, long reading) {
+        Kept<T> entry = kept.get(key);
+        if (entry == null || !entry.stamp().equals(stamp)) {
+            return null;
+        }
+        return reading - entry.readAt() < MOST_READINGS ? entry.answer() : null;
+    }
+
+    /** The kept answer, however old, or null when there never was one. */
+    @Nullable T last(String key) {
+        Kept<T> entry = kept.get(key);
+        return entry == null ? null : entry.answer();
+    }
+
+    void keep(String key, String stamp, T answer, long reading) {
+        kept.put(key, new Kept<>(stamp, answer, reading));
+    }
+
+    void forget(String key) {
+        kept.remove(key);
+    }
+
+    /** Forgets what is about anything else. */
+    void keepOnly(Set<String> keys) {
+        kept.keySet().retainAll(keys);
+    }
+}

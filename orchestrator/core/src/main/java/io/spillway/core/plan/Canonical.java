@@ -1,0 +1,48 @@
+package io.spillway.core.plan;
+
+import io.spillway.core.budget.BudgetRequest;
+import io.spillway.core.budget.StandingApproval;
+import io.spillway.core.farm.Worker;
+import io.spillway.core.fleet.Launch;
+import java.util.Comparator;
+import java.util.List;
+
+/** One order for everything in a snapshot, so that the order it was read in can't matter. */
+final class Canonical {
+
+    private Canonical() {}
+
+    static Snapshot of(Snapshot s) {
+        return new Snapshot(
+                s.planId(),
+                s.now(),
+                s.seed(),
+                s.policy(),
+                s.rates(),
+                sorted(s.jobs(), (a, b) -> Forecaster.managerOrder(a.job(), b.job())),
+                sorted(s.workers(), Comparator.comparing(Worker::workerId)),
+                sorted(
+                        s.nodes(),
+                        Comparator.comparing((Snapshot.NodeView view) -> view.node().launchedAt())
+                                .thenComparing(view -> view.node().instanceId())),
+                sorted(
+                        s.launches(),
+                        Comparator.comparing(Launch::intendedAt).thenComparing(Launch::launchId)),
+                sorted(s.pools(), Comparator.comparing(view -> view.quote().pool())),
+                sorted(s.budgets(), Comparator.comparing(balance -> balance.budget().budgetId())),
+                sorted(
+                        s.requests(),
+                        Comparator.comparing(BudgetRequest::createdAt)
+                                .thenComparing(BudgetRequest::requestId)),
+                sorted(
+                        s.standing(),
+                        Comparator.comparing(StandingApproval::approvedAt)
+                                .thenComparing(StandingApproval::standingApprovalId)),
+                s.drawnThisWeek(),
+                s.blind().stream().distinct().sorted().toList());
+    }
+
+    private static <T> List<T> sorted(List<T> items, Comparator<? super T> order) {
+        return items.stream().sorted(order).toList();
+    }
+}

@@ -1,0 +1,214 @@
+package io.spillway.core.plan;
+
+import io.spillway.core.budget.BudgetBalance;
+import io.spillway.core.farm.JobState;
+import io.spillway.core.farm.Worker;
+import io.spillway.core.fleet.NodePhase;
+import io.spillway.core.money.Money;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A plan in the making: the snapshot, looked up by id, and what the rules have decided so far. */
+final class Draft {
+
+    private final Snapshot snapshot;
+    private final Forecaster forecaster;
+    private final Map<String, Snapshot.JobView> jobs = new HashMap<>();
+    private final Map<String, Worker> workers = new HashMap<>();
+    private final Map<String, BudgetBalance> budgets = new HashMap<>();
+    private final Map<String, Money> committed = new HashMap<>();
+    private final Set<String> leaving = new HashSet<>();
+    private final Map<String, JobForecast> forecasts = new HashMap<>();
+    private final List<Action> actions = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private int workersWanted;
+
+    /**
+     * @param snapshot in canonical order
+     */
+    Draft(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        this.forecaster = new Forecaster(snapshot.seed(), snapshot.policy());
+        snapshot.jobs().forEach(view -> jobs.put(view.job().jobId(), view));
+        snapshot.workers().forEach(worker -> workers.put(worker.workerId(), worker));
+        snapshot.budgets().forEach(balance -> budgets.put(balance.budget().budgetId(), balance));
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    Policy policy() {
+        return snapshot.policy();
+    }
+
+    Instant now() {
+        return snapshot.now();
+    }
+
+    Forecaster forecaster() {
+        return forecaster;
+    }
+
+    boolean isBlind(Snapshot.Source source) {
+        return snapshot.blind().contains(source);
+    }
+
+    // --- look up ---------------------------------------------------------------------------------
+
+    Snapshot.@Nullable JobView job(String jobId) {
+        return jobs.get(jobId);
+    }
+
+    @Nullable Worker worker(@Nullable String workerId) {
+        return workerId == null ? null : workers.get(workerId);
+    }
+
+    @Nullable BudgetBalance budget(String budgetId) {
+        return budgets.get(budgetId);
+    }
+
+    boolean mayRent(String budgetId) {
+        BudgetBalance balance = budgets.get(budgetId);
+        return balance != null && balance.budget().mayRentAt(now());
+    }
+
+    @Nullable JobForecast forecast(String jobId) {
+        return forecasts.get(jobId);
+    }
+
+    /** Frames that a runnable job has and nobody has started; 0 for any other job. */
+    int framesQueued(String jobId) {
+        Snapshot.JobView view = jobs.get(jobId);
+        if (view == null || !view.job().state().isRunnable()) {
+            return 0;
+        }
+        return Math.max(0, view.job().framesRemaining() - view.framesRunning());
+    }
+
+    /** Whether nothing of this job will be rendered any more without a person's doing. */
+    boolean isOver(String jobId) {
+        Snapshot.JobView view = jobs.get(jobId);
+        if (view == null) {
+            return true;
+        }
+        JobState state = view.job().state();
+        return state == JobState.COMPLETED
+                || state == JobState.CANCELED
+                || state == JobState.FAILED;
+    }
+
+    String nameOf(String jobId) {
+        Snapshot.JobView view = jobs.get(jobId);
+        return view == null ? jobId : view.job().name();
+    }
+
+    /** The farm with the nodes that stay, and what is in flight. */
+    FarmModel farm() {
+        return FarmModels.of(snapshot, this::stays, true);
+    }
+
+    /** Whether a node is neither leaving by this plan nor by the end of its budget. */
+    boolean stays(Snapshot.NodeView view) {
+        return !leaving.contains(view.node().instanceId()) && mayRent(view.node().budgetId());
+    }
+
+    boolean isLeaving(Snapshot.NodeView view) {
+        return leaving.contains(view.node().instanceId())
+                || view.node().phase() == NodePhase.ENDING
+                || view.node().phase() == NodePhase.GONE;
+    }
+
+    // --- money -----------------------------------------------------------------------------------
+
+    /** What a budget can still reserve after what this plan has reserved already. */
+    Money available(BudgetBalance balance) {
+        Money taken = committed.get(balance.budget().budgetId());
+        return taken == null ? balance.available() : balance.available().minus(taken);
+    }
+
+    void commit(String budgetId, Money reservation) {
+        committed.merge(budgetId, reservation, Money::plus);
+    }
+
+    // --- decide ----------------------------------------------------------------------------------
+
+    void add(Action action) {
+        actions.add(action);
+    }
+
+    void note(String sentence) {
+        if (!notes.contains(sentence)) {
+            notes.add(sentence);
+        }
+    }
+
+    void forecast(JobForecast forecast) {
+        forecasts.put(forecast.jobId(), forecast);
+    }
+
+    /** Drains a node that may render; ends one that never signed on with the render manager. */
+    void letGo(Snapshot.NodeView view, String reason) {
+        if (isLeaving(view) || view.node().phase() == NodePhase.DRAINING) {
+            return;
+        }
+        if (view.workerId() == null) {
+            terminate(view, reason);
+        } else if (!isBlind(Snapshot.Source.FARM)) {
+            leaving.add(view.node().instanceId());
+            actions.add(new Action.Drain(view.node().instanceId(), reason));
+        }
+    }
+
+    void terminate(Snapshot.NodeView view, String reason) {
+        if (!isBlind(Snapshot.Source.CLOUD) && leaving.add(view.node().instanceId())) {
+            actions.add(new Action.Terminate(view.node().instanceId(), reason));
+        }
+    }
+
+    void wantWorkers(int count) {
+        workersWanted += count;
+    }
+
+    int workersWanted() {
+        return workersWanted;
+    }
+
+    boolean isClosing(String requestId) {
+        return actions.stream()
+                .anyMatch(
+                        action ->
+                                action instanceof Action.CloseRequest close
+                                        && close.requestId().equals(requestId));
+    }
+
+    List<Action> actions() {
+        return actions;
+    }
+
+    /** Machines asked for by this plan. */
+    int launching() {
+        int count = 0;
+        for (Action action : actions) {
+            if (action instanceof Action.Launch launch) {
+                count += launch.count();
+            }
+        }
+        return count;
+    }
+
+    Plan plan() {
+        List<JobForecast> ordered =
+                snapshot.jobs().stream()
+                        .map(view -> forecasts.get(view.job().jobId()))
+                        .filter(java.util.Objects::nonNull)
+                        .toList();
+        return new Plan(snapshot.planId(), snapshot.now(), actions, ordered, notes);
+    }
+}

@@ -1,0 +1,82 @@
+package io.spillway.core.plan;
+
+import io.spillway.core.budget.Budget;
+import io.spillway.core.budget.BudgetBalance;
+import io.spillway.core.fleet.Node;
+import io.spillway.core.fleet.NodePhase;
+import io.spillway.core.fleet.NodeRole;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Takes worker nodes out of service that are announced to end, unpaid, or not needed. */
+final class DrainRule {
+
+    private DrainRule() {}
+
+    static void apply(Draft draft) {
+        for (Snapshot.NodeView view : draft.snapshot().nodes()) {
+            NodePhase phase = view.node().phase();
+            boolean inService = phase == NodePhase.READY || phase == NodePhase.JOINING;
+            if (view.node().role() == NodeRole.WORKER && inService) {
+                String reason = reasonToDrain(draft, view);
+                if (reason != null) {
+                    draft.letGo(view, reason);
+                }
+            }
+        }
+    }
+
+    private static @Nullable String reasonToDrain(Draft draft, Snapshot.NodeView view) {
+        Node node = view.node();
+        Instant interruption = node.interruptionAt();
+        if (interruption != null) {
+            // One that never signed on has nothing to hand back: EC2 ends it, and then it is free.
+            if (view.workerId() == null) {
+                return null;
+            }
+            return "EC2 takes it back at " + Reasons.when(interruption) + ".";
+        }
+        String unpaid = unpaid(draft, node);
+        if (unpaid != null) {
+            return unpaid;
+        }
+        if (draft.isBlind(Snapshot.Source.FARM)) {
+            return null;
+        }
+        String name = draft.nameOf(node.jobId());
+        boolean renders = view.rendersJobId() != null;
+        if (draft.isOver(node.jobId())) {
+            return name + " is over.";
+        }
+        Snapshot.JobView job = draft.job(node.jobId());
+        boolean runnable = job != null && job.job().state().isRunnable();
+        if (runnable && draft.framesQueued(node.jobId()) == 0 && !renders) {
+            return "Every frame left of " + name + " is being rendered.";
+        }
+        Instant idleSince = view.idleSince();
+        if (idleSince != null && !renders) {
+            Duration idle = Duration.between(idleSince, draft.now());
+            if (idle.compareTo(draft.policy().idleLimit()) > 0) {
+                return "It has rendered nothing for " + Reasons.time(idle) + ".";
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String unpaid(Draft draft, Node node) {
+        BudgetBalance balance = draft.budget(node.budgetId());
+        if (balance == null) {
+            return "Its budget " + node.budgetId() + " isn't known.";
+        }
+        Budget budget = balance.budget();
+        return switch (budget.status()) {
+            case STOPPED -> "Its budget was stopped.";
+            case CLOSED -> "Its budget is closed.";
+            case OPEN ->
+                    budget.mayRentAt(draft.now())
+                            ? null
+                            : "Its budget expired at " + Reasons.when(budget.expiresAt()) + ".";
+        };
+    }
+}

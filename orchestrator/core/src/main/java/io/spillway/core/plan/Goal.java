@@ -1,0 +1,46 @@
+package io.spillway.core.plan;
+
+import io.spillway.core.budget.BudgetBalance;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a budget is to achieve.
+ *
+ * @param deadlineSeconds from now; may be negative
+ * @param targetSeconds from now: the deadline less the slack that is kept
+ * @param frameSeconds expected frame time on a machine of speed 1
+ */
+record Goal(
+        BudgetBalance balance,
+        ModelJob job,
+        String name,
+        Aim aim,
+        Instant deadline,
+        double deadlineSeconds,
+        double targetSeconds,
+        double frameSeconds) {
+
+    static Goal of(Draft draft, BudgetBalance balance, ModelJob job, Instant deadline) {
+        Aim aim = Aim.of(balance.budget().chosen().kind());
+        double seconds = Duration.between(draft.now(), deadline).toSeconds();
+        double slack = aim.slackShare() * draft.policy().bootSlack().toSeconds();
+        return new Goal(
+                balance,
+                job,
+                draft.nameOf(job.jobId()),
+                aim,
+                deadline,
+                seconds,
+                seconds - slack,
+                Math.max(1, job.frameTime().meanSeconds()));
+    }
+
+    String jobId() {
+        return job.jobId();
+    }
+
+    String budgetId() {
+        return balance.budget().budgetId();
+    }
+}

@@ -1,0 +1,30 @@
+package io.spillway.core.plan;
+
+import io.spillway.core.farm.Worker;
+import io.spillway.core.farm.WorkerState;
+import io.spillway.core.fleet.NodePhase;
+import io.spillway.core.fleet.NodeRole;
+
+/** Tells a dead hub link from dead nodes: when the link is down, all are lost together. */
+final class LostLink {
+
+    private LostLink() {}
+
+    /** At least two ready nodes, and half of all, are out of the manager's sight. */
+    static boolean isSuspected(Draft draft) {
+        int ready = 0;
+        int lost = 0;
+        for (Snapshot.NodeView view : draft.snapshot().nodes()) {
+            if (view.node().role() == NodeRole.WORKER && view.node().phase() == NodePhase.READY) {
+                ready++;
+                lost += isLost(draft, view) ? 1 : 0;
+            }
+        }
+        return lost >= 2 && lost * 2 >= ready;
+    }
+
+    static boolean isLost(Draft draft, Snapshot.NodeView view) {
+        Worker worker = draft.worker(view.workerId());
+        return worker != null && worker.state() == WorkerState.LOST;
+    }
+}

@@ -1,0 +1,49 @@
+package io.spillway.core.plan;
+
+import io.spillway.core.money.Money;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a machine costs now, as offers count it: the tier of pools that would be asked first.
+ *
+ * @param spotHourly dollars an hour of a spot machine, or 0 when there is none
+ * @param spotCap the most that a spot machine may cost an hour
+ * @param onDemandHourly dollars an hour of an on-demand machine of equal speed
+ * @param hubHourly price an hour of the hub
+ * @param speed of a machine against one fixed worker
+ */
+record Market(
+        boolean hasSpot,
+        double spotHourly,
+        Money spotCap,
+        double onDemandHourly,
+        Money onDemandCap,
+        Money hubHourly,
+        double speed) {
+
+    /** Null when no machine or no hub can be had. */
+    static @Nullable Market of(Snapshot snapshot, double frameSeconds) {
+        List<PoolRanking.Ranked> spot = PoolRanking.tier(PoolRanking.spot(snapshot, frameSeconds));
+        List<PoolRanking.Ranked> onDemand =
+                PoolRanking.tier(PoolRanking.onDemand(snapshot, frameSeconds));
+        List<PoolRanking.Ranked> hub = PoolRanking.hub(snapshot);
+        if (hub.isEmpty() || (spot.isEmpty() && onDemand.isEmpty())) {
+            return null;
+        }
+        List<PoolRanking.Ranked> first = spot.isEmpty() ? onDemand : spot;
+        List<PoolRanking.Ranked> last = onDemand.isEmpty() ? spot : onDemand;
+        double speed = PoolRanking.meanSpeed(first);
+        // On-demand machines may be of other types: what counts is the price of the same work.
+        double sameWork = speed / PoolRanking.meanSpeed(last);
+        return new Market(
+                !spot.isEmpty(),
+                PoolRanking.meanHourly(first),
+                PoolRanking.dearestCap(first),
+                PoolRanking.meanHourly(last) * sameWork,
+                PoolRanking.dearestCap(last)
+                        .times(java.math.BigDecimal.valueOf(Math.max(1, sameWork))),
+                PoolRanking.dearestCap(hub),
+                speed);
+    }
+}

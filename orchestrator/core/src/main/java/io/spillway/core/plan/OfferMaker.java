@@ -1,0 +1,215 @@
+package io.spillway.core.plan;
+
+import io.spillway.core.budget.Offer;
+import io.spillway.core.budget.OfferKind;
+import io.spillway.core.fleet.NodePhase;
+import io.spillway.core.fleet.NodeRole;
+import io.spillway.core.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Three ways to make one job's deadline. Each is the fewest machines that reach its chance, found
+ * with the same simulation that forecasts the farm and sizes launches.
+ */
+final class OfferMaker {
+
+    /** Below this chance an offer isn't worth a producer's money. */
+    private static final double REAL_CHANCE = 0.5;
+
+    private final Draft draft;
+    private final Snapshot snapshot;
+    private final Snapshot.JobView view;
+    private final Instant deadline;
+    private final FarmModel farm;
+
+    OfferMaker(Draft draft, Snapshot.JobView view, Instant deadline) {
+        this.draft = draft;
+        this.snapshot = draft.snapshot();
+        this.view = view;
+        this.deadline = deadline;
+        this.farm = draft.farm();
+    }
+
+    /** Offers, or why there can be none. */
+    sealed interface Result {
+        record Made(List<Offer> offers) implements Result {}
+
+        record None(String why) implements Result {}
+    }
+
+    Result make() {
+        String name = view.job().name();
+        int index = farm.indexOf(view.job().jobId());
+        double frame = Math.max(1, view.frameTime().meanSeconds());
+        Market market = Market.of(snapshot, frame);
+        if (index < 0 || market == null) {
+            return new Result.None(
+                    name + " may be late, but no pool offers machines for it or for the hub now.");
+        }
+        ModelJob job = farm.jobs().get(index);
+        int most = mostWorkers();
+        if (most <= 0) {
+            return new Result.None(
+                    name
+                            + " may be late, but the limit of "
+                            + Reasons.count(draft.policy().maxNodes(), "rented machine")
+                            + " is reached.");
+        }
+        double start = HubState.of(draft).workersReadyAfterSeconds(draft.policy());
+        List<Fleet> fleets = new ArrayList<>();
+        for (OfferKind kind : OfferKind.values()) {
+            fleets.add(smallest(kind, job, market, most, start));
+        }
+        double best = fleets.stream().mapToDouble(Fleet::chance).max().orElse(0);
+        if (best < REAL_CHANCE) {
+            return new Result.None(
+                    name
+                            + " can't be saved by renting: with "
+                            + Reasons.count(most, "machine")
+                            + " the chance to make "
+                            + Reasons.when(deadline)
+                            + " is "
+                            + Reasons.percent(best)
+                            + ".");
+        }
+        return new Result.Made(offers(job, market, most, start, fleets));
+    }
+
+    private List<Offer> offers(
+            ModelJob job, Market market, int most, double start, List<Fleet> fleets) {
+        OfferCost cost = new OfferCost(snapshot, market);
+        Fleet later = smallest(OfferKind.RECOMMENDED, job, market, most, start + 3600);
+        String waiting = waiting(cost, fleets.get(1), later);
+        List<Offer> offers = new ArrayList<>();
+        Money least = Money.zero(snapshot.rates().diskGibMonth().currency());
+        double chance = 0;
+        for (Fleet fleet : fleets) {
+            Money cap = cost.cap(fleet).max(least);
+            least = cap;
+            chance = Math.max(chance, fleet.chance());
+            offers.add(
+                    new Offer(
+                            fleet.kind(),
+                            cost.expected(fleet),
+                            cost.likelyMost(fleet).min(cap),
+                            cap,
+                            chance,
+                            at(Forecaster.quantile(fleet.finishes(), 0.5)),
+                            at(Forecaster.quantile(fleet.finishes(), 0.95)),
+                            fleet.machines(),
+                            1,
+                            assumptions(fleet, market, waiting)));
+        }
+        return offers;
+    }
+
+    /** The fewest machines that reach the chance of an offer; all that may be when none do. */
+    private Fleet smallest(
+            OfferKind kind, ModelJob job, Market market, int most, double startSeconds) {
+        Aim aim = Aim.of(kind);
+        double deadlineSeconds = Duration.between(draft.now(), deadline).toSeconds();
+        double target = deadlineSeconds - aim.slackShare() * draft.policy().bootSlack().toSeconds();
+        boolean spot = market.hasSpot();
+        int machines =
+                Sizing.smallest(
+                        most,
+                        n ->
+                                Forecaster.shareBy(
+                                                finishes(job, market, n, startSeconds, spot),
+                                                target)
+                                        >= aim.chance());
+        int count = Math.clamp(machines, 1, most);
+        double[] finishes = finishes(job, market, count, startSeconds, spot);
+        return new Fleet(
+                kind,
+                count,
+                startSeconds,
+                finishes,
+                Forecaster.chanceBy(finishes, deadlineSeconds));
+    }
+
+    private double[] finishes(
+            ModelJob job, Market market, int machines, double start, boolean spot) {
+        FarmModel with = Sizing.with(farm, job, machines * market.speed(), start, spot);
+        return draft.forecaster().finishes(with, job.jobId());
+    }
+
+    private int mostWorkers() {
+        int taken = 0;
+        boolean hub = false;
+        for (Snapshot.NodeView node : snapshot.nodes()) {
+            boolean live = node.node().phase() != NodePhase.GONE;
+            taken += live ? 1 : 0;
+            hub |= live && node.node().role() == NodeRole.HUB;
+        }
+        return draft.policy().maxNodes() - taken - (hub ? 0 : 1);
+    }
+
+    private String waiting(OfferCost cost, Fleet now, Fleet later) {
+        if (later.chance() < now.chance() - 0.05) {
+            return "An hour later the same chance can't be had any more: at best "
+                    + Reasons.percent(later.chance())
+                    + ".";
+        }
+        Money more = cost.expected(later).minus(cost.expected(now));
+        return more.isPositive()
+                ? "Waiting one hour costs about "
+                        + more.shown()
+                        + " more and takes "
+                        + Reasons.count(later.machines(), "machine")
+                        + "."
+                : "Waiting one hour costs nothing more, but takes "
+                        + Reasons.count(later.machines(), "machine")
+                        + ".";
+    }
+
+    private List<String> assumptions(Fleet fleet, Market market, String waiting) {
+        String frames =
+                view.frameTime().samples() == 0
+                        ? "No frame is finished yet: a frame is guessed to take "
+                        : "A frame takes about ";
+        String minutes =
+                Reasons.time(Duration.ofSeconds((long) view.frameTime().meanSeconds()))
+                        + (view.frameTime().samples() == 0
+                                ? "."
+                                : ", learned from "
+                                        + Reasons.count(
+                                                view.frameTime().samples(), "finished frame")
+                                        + ".");
+        String market1 =
+                market.hasSpot()
+                        ? "Spot machines cost about "
+                                + Reasons.price(market.spotHourly())
+                                + " an hour now and live "
+                                + Reasons.time(draft.policy().spotLifetime())
+                                + " on average before EC2 takes them back."
+                        : "No spot machines can be had now: on-demand ones are counted.";
+        String fallback =
+                switch (fleet.kind()) {
+                    case CHEAPEST -> "On-demand machines are rented only when spot runs out.";
+                    case RECOMMENDED ->
+                            "The cap leaves room for "
+                                    + Reasons.percent(OfferCost.ON_DEMAND_SHARE)
+                                    + " of the work on demand.";
+                    case GUARANTEED -> "The cap covers all of the work on demand.";
+                };
+        return List.of(
+                frames + minutes,
+                market1,
+                fallback,
+                waiting,
+                "The cap includes boot, the hub, disks, its address and machines that are taken"
+                        + " back; the cap is more than the cost because each machine's next hour is"
+                        + " set aside before it may run.",
+                "Outside the cap: data transfer, NAT, support and tax.");
+    }
+
+    private Instant at(double seconds) {
+        return draft.now()
+                .plusSeconds(
+                        (long) Math.ceil(Math.min(seconds, (double) Forecaster.NEVER.toSeconds())));
+    }
+}

@@ -1,0 +1,95 @@
+package io.spillway.core.plan;
+
+import io.spillway.core.budget.BudgetBalance;
+import io.spillway.core.fleet.Launch;
+import io.spillway.core.fleet.Node;
+import io.spillway.core.fleet.NodePhase;
+import io.spillway.core.fleet.NodeRole;
+import io.spillway.core.money.Money;
+import java.math.RoundingMode;
+import java.time.Duration;
+
+/** What a budget must keep back for the machines that it pays for already. */
+final class Outlook {
+
+    private Outlook() {}
+
+    /**
+     * What one machine takes from a budget when it is kept for a time: its price until then, and
+     * the reservation that is still held at the last renewal.
+     */
+    static Money keep(
+            Snapshot snapshot, Money hourly, Money hourlyCap, NodeRole role, Duration time) {
+        return snapshot.policy()
+                .worstCase(hourly, snapshot.rates(), time, role == NodeRole.HUB)
+                .plus(Reservations.unit(snapshot, hourlyCap, role));
+    }
+
+    /** What is left of a cap when all that it pays for now is kept for a time. May be negative. */
+    static Money free(Draft draft, BudgetBalance balance, Duration time) {
+        Snapshot snapshot = draft.snapshot();
+        Money left = balance.budget().cap().minus(balance.spent());
+        for (Snapshot.NodeView view : snapshot.nodes()) {
+            Node node = view.node();
+            if (!node.budgetId().equals(balance.budget().budgetId())) {
+                continue;
+            }
+            boolean kept =
+                    !draft.isLeaving(view)
+                            && (node.phase() == NodePhase.READY
+                                    || node.phase() == NodePhase.JOINING);
+            Money need =
+                    kept
+                            ? keep(
+                                    snapshot,
+                                    priceOf(snapshot, node),
+                                    node.hourlyCap(),
+                                    node.role(),
+                                    time)
+                            : Reservations.until(snapshot, node, node.leaseUntil());
+            left = left.minus(need);
+        }
+        for (Launch launch : snapshot.launches()) {
+            if (launch.budgetId().equals(balance.budget().budgetId())) {
+                Money unit = renewed(launch.unitReservation(), time);
+                left = left.minus(unit.times(FarmModels.outstanding(snapshot, launch)));
+            }
+        }
+        for (Action action : draft.actions()) {
+            if (action instanceof Action.Launch launch
+                    && launch.budgetId().equals(balance.budget().budgetId())) {
+                left = left.minus(renewed(launch.unitReservation(), time).times(launch.count()));
+            }
+        }
+        return left;
+    }
+
+    /** A machine that isn't there yet, kept for a time: its price is taken at its cap. */
+    private static Money renewed(Money unitReservation, Duration time) {
+        return unitReservation.plus(unitReservation.perHourFor(time.toSeconds()));
+    }
+
+    /** How many units an amount pays for; never negative. */
+    static int units(Money amount, Money unit) {
+        if (!amount.isPositive()) {
+            return 0;
+        }
+        if (!unit.isPositive()) {
+            return Integer.MAX_VALUE;
+        }
+        return amount.amount()
+                .divide(unit.amount(), 0, RoundingMode.DOWN)
+                .min(java.math.BigDecimal.valueOf(Integer.MAX_VALUE))
+                .intValue();
+    }
+
+    /** What a node's pool asks now, or its cap when that isn't known. */
+    static Money priceOf(Snapshot snapshot, Node node) {
+        for (Snapshot.PoolView view : snapshot.pools()) {
+            if (view.quote().pool().equals(node.pool())) {
+                return view.quote().hourly().min(node.hourlyCap());
+            }
+        }
+        return node.hourlyCap();
+    }
+}

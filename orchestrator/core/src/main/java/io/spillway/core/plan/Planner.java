@@ -1,0 +1,64 @@
+package io.spillway.core.plan;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Decides one tick: forecasts every job, asks for money where a deadline is in danger, and keeps
+ * exactly the rented machines that approved budgets and deadlines call for.
+ *
+ * <p>Pure: the same snapshot gives the same plan, whatever the order of its lists. A plan is a
+ * proposal: whoever acts on it reserves the money first and may be refused.
+ */
+public final class Planner {
+
+    private Planner() {}
+
+    /**
+     * Makes the plan of one tick.
+     *
+     * @param snapshot everything that the decision may depend on
+     * @return actions in the order in which they should be done, forecasts of the jobs that have
+     *     frames to render, and notes on what was seen and not acted on
+     */
+    public static Plan plan(Snapshot snapshot) {
+        Snapshot canonical = Canonical.of(snapshot);
+        Draft draft = new Draft(canonical);
+        for (Snapshot.Source source : canonical.blind()) {
+            draft.note(
+                    switch (source) {
+                        case CLOUD ->
+                                "The cloud can't be read: nothing is rented, renewed or ended.";
+                        case MARKET -> "Prices can't be read: nothing is rented and no offer made.";
+                        case FARM ->
+                                "The render manager can't be read: nothing is rented, renewed or"
+                                        + " drained, and forecasts are those of its last reading.";
+                    });
+        }
+        forecast(draft);
+        CloseRequestRule.apply(draft);
+        StandingRule.apply(draft);
+        RequestRule.apply(draft);
+        TerminateRule.apply(draft);
+        DrainRule.apply(draft);
+        SurplusRule.apply(draft);
+        RenewRule.apply(draft);
+        AdmitRule.apply(draft);
+        LaunchRule.apply(draft);
+        HubRule.apply(draft);
+        CloseBudgetRule.apply(draft);
+        return draft.plan();
+    }
+
+    private static void forecast(Draft draft) {
+        Map<String, Instant> deadlines = new HashMap<>();
+        for (Snapshot.JobView view : draft.snapshot().jobs()) {
+            Instant deadline = LaunchRule.deadlineOf(view);
+            if (deadline != null) {
+                deadlines.put(view.job().jobId(), deadline);
+            }
+        }
+        draft.forecaster().forecast(draft.farm(), draft.now(), deadlines).forEach(draft::forecast);
+    }
+}

@@ -1,0 +1,62 @@
+package io.spillway.core.plan;
+
+import io.spillway.core.money.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Numbers and times as a producer reads them. */
+final class Reasons {
+
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("EEE HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private Reasons() {}
+
+    /** {@code Fri 18:00 UTC}. */
+    static String when(Instant instant) {
+        return DAY_AND_TIME.format(instant);
+    }
+
+    /** {@code 6 h 12 min}, {@code 9 min}, {@code 2 d 3 h}. */
+    static String time(Duration duration) {
+        long minutes = Math.max(0, Math.round(duration.toSeconds() / 60.0));
+        if (minutes < 60) {
+            return minutes + " min";
+        }
+        long hours = minutes / 60;
+        if (hours < 48) {
+            return hours + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
+        }
+        return hours / 24 + " d" + (hours % 24 == 0 ? "" : " " + hours % 24 + " h");
+    }
+
+    /** {@code 14 machines}, {@code 1 machine}. */
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** {@code 97%}; never rounded to a certainty that isn't one. */
+    static String percent(double share) {
+        if (share > 0 && share < 0.01) {
+            return "under 1%";
+        }
+        if (share > 0.99 && share < 1) {
+            return "over 99%";
+        }
+        return Math.round(share * 100) + "%";
+    }
+
+    /** {@code $0.021}: a small price to three places. */
+    static String price(double amount) {
+        return "$" + BigDecimal.valueOf(amount).setScale(3, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    static String money(Money money) {
+        return money.shown();
+    }
+}

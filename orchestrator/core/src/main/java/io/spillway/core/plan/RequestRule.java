@@ -1,0 +1,153 @@
+package io.spillway.core.plan;
+
+import io.spillway.core.budget.Budget;
+import io.spillway.core.budget.BudgetBalance;
+import io.spillway.core.budget.BudgetRequest;
+import io.spillway.core.budget.Offer;
+import io.spillway.core.farm.Delivery;
+import io.spillway.core.farm.JobState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a producer when a job's chance of missing its deadline is too high. */
+final class RequestRule {
+
+    private RequestRule() {}
+
+    static void apply(Draft draft) {
+        int number = 0;
+        for (Snapshot.JobView view : draft.snapshot().jobs()) {
+            Delivery delivery = view.delivery();
+            Instant deadline = delivery == null ? null : delivery.deadline();
+            if (delivery == null || deadline == null) {
+                continue;
+            }
+            if (view.job().state() == JobState.FAILED) {
+                draft.note(
+                        view.job().name()
+                                + " is held for the TD: "
+                                + Reasons.count(view.framesFailed(), "frame")
+                                + " failed. Nothing is rented for it.");
+                continue;
+            }
+            JobForecast forecast = draft.forecast(view.job().jobId());
+            if (forecast == null
+                    || 1 - forecast.chance() <= draft.policy().askWhenMissOver()
+                    || wasAsked(draft, view.job().jobId())) {
+                continue;
+            }
+            String obstacle = obstacle(draft, view, deadline);
+            if (obstacle != null) {
+                draft.note(obstacle);
+                continue;
+            }
+            OfferMaker.Result made = new OfferMaker(draft, view, deadline).make();
+            switch (made) {
+                case OfferMaker.Result.None none -> draft.note(none.why());
+                case OfferMaker.Result.Made offers ->
+                        ask(draft, view, delivery, deadline, forecast, offers.offers(), ++number);
+            }
+        }
+    }
+
+    private static void ask(
+            Draft draft,
+            Snapshot.JobView view,
+            Delivery delivery,
+            Instant deadline,
+            JobForecast forecast,
+            List<Offer> offers,
+            int number) {
+        String planId = draft.snapshot().planId();
+        String id = "request-" + (planId.startsWith("plan-") ? planId.substring(5) : planId);
+        Offer recommended = offers.get(1);
+        boolean never = !forecast.finishP50().isBefore(draft.now().plus(Forecaster.NEVER));
+        String without =
+                never
+                        ? "will not be done on the present machines"
+                        : "will be "
+                                + Reasons.time(Duration.between(deadline, forecast.finishP50()))
+                                + " late";
+        if (!never && !forecast.finishP50().isAfter(deadline)) {
+            without = "may be late (" + Reasons.percent(forecast.chance()) + " on time)";
+        }
+        String reason =
+                view.job().name()
+                        + " "
+                        + without
+                        + "; "
+                        + recommended.likelyMost().shown()
+                        + " makes "
+                        + Reasons.when(deadline)
+                        + " with a chance of "
+                        + Reasons.percent(recommended.chance())
+                        + ". Approve, with a cap of "
+                        + recommended.cap().shown()
+                        + "?";
+        Instant validUntil = draft.now().plus(draft.policy().offerValidity());
+        draft.add(
+                new Action.RequestBudget(
+                        new BudgetRequest(
+                                number == 1 ? id : id + "-" + number,
+                                planId,
+                                view.job().jobId(),
+                                delivery.show(),
+                                draft.now(),
+                                validUntil.isBefore(deadline) ? validUntil : deadline,
+                                deadline,
+                                forecast.finishP50(),
+                                forecast.chance(),
+                                offers,
+                                BudgetRequest.Status.OPEN,
+                                null,
+                                null,
+                                reason),
+                        reason));
+    }
+
+    /** Whether somebody was asked and the answer stands, or money is approved already. */
+    private static boolean wasAsked(Draft draft, String jobId) {
+        for (BudgetRequest request : draft.snapshot().requests()) {
+            boolean stands =
+                    switch (request.status()) {
+                        case OPEN, DECLINED -> true;
+                        case APPROVED -> !hasBudgetFor(draft, request.requestId());
+                        case EXPIRED, WITHDRAWN -> false;
+                    };
+            if (request.jobId().equals(jobId) && stands) {
+                return true;
+            }
+        }
+        for (BudgetBalance balance : draft.snapshot().budgets()) {
+            Budget budget = balance.budget();
+            // A budget that a person stopped is a no.
+            boolean answered =
+                    budget.mayRentAt(draft.now()) || budget.status() == Budget.Status.STOPPED;
+            if (budget.jobId().equals(jobId) && answered) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasBudgetFor(Draft draft, String requestId) {
+        return draft.snapshot().budgets().stream()
+                .anyMatch(balance -> balance.budget().requestId().equals(requestId));
+    }
+
+    private static @Nullable String obstacle(Draft draft, Snapshot.JobView view, Instant deadline) {
+        String name = view.job().name();
+        if (draft.isBlind(Snapshot.Source.FARM)) {
+            return "No budget is asked for while the farm can't be read.";
+        }
+        if (draft.isBlind(Snapshot.Source.MARKET)) {
+            return name + " may be late, but no offer can be made while the market can't be read.";
+        }
+        if (!draft.now().isBefore(deadline)) {
+            return name + " is past its deadline: renting can't make it any more.";
+        }
+        return null;
+    }
+}

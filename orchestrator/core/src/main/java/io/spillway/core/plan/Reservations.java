@@ -1,0 +1,31 @@
+package io.spillway.core.plan;
+
+import io.spillway.core.fleet.Node;
+import io.spillway.core.fleet.NodeRole;
+import io.spillway.core.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What must be set aside for a machine, so that no cap can be broken. */
+final class Reservations {
+
+    private Reservations() {}
+
+    /** The most that a machine launched now may cost until its first lease ends. */
+    static Money unit(Snapshot snapshot, Money hourlyCap, NodeRole role) {
+        Duration time = snapshot.policy().lease().plus(snapshot.policy().margin());
+        return worst(snapshot, hourlyCap, time, role);
+    }
+
+    /** The most that a node may cost from now until a lease ends. */
+    static Money until(Snapshot snapshot, Node node, Instant leaseUntil) {
+        Duration time = Duration.between(snapshot.now(), leaseUntil);
+        Duration bounded = time.isNegative() ? Duration.ZERO : time;
+        return worst(
+                snapshot, node.hourlyCap(), bounded.plus(snapshot.policy().margin()), node.role());
+    }
+
+    private static Money worst(Snapshot snapshot, Money hourlyCap, Duration time, NodeRole role) {
+        return snapshot.policy().worstCase(hourlyCap, snapshot.rates(), time, role == NodeRole.HUB);
+    }
+}

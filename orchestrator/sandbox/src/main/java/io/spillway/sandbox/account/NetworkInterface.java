@@ -1,0 +1,7 @@
+package io.spillway.sandbox.account;
+
+import java.time.Instant;
+
+/** The one network interface of an instance. */
+public record NetworkInterface(
+        String interfaceId, String attachmentId, String macAddress, Instant attachedAt) {}
