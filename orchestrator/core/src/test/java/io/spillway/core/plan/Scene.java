@@ -70,6 +70,29 @@ final class Scene {
                 200);
     }
 
+    static Policy policy(int maxNodes, int batch) {
+        Policy p = policy();
+        return new Policy(
+                p.lease(),
+                p.margin(),
+                p.diskMargin(),
+                p.boot(),
+                p.joinLimit(),
+                p.idleLimit(),
+                p.bootSlack(),
+                p.askWhenMissOver(),
+                p.offerValidity(),
+                p.soldOutMemory(),
+                p.spotLifetime(),
+                maxNodes,
+                batch,
+                p.diskGib(),
+                p.workerTypes(),
+                p.hubType(),
+                p.relativeSpeed(),
+                p.draws());
+    }
+
     static RateCard rates() {
         return new RateCard(
                 "test/1",
@@ -213,7 +236,14 @@ final class Scene {
     }
 
     Scene hub(NodePhase phase) {
-        return node("i-hub", "j", NodeRole.HUB, phase, PurchaseOption.ON_DEMAND, 20, null);
+        return node(
+                "i-hub",
+                "j",
+                NodeRole.HUB,
+                phase,
+                PurchaseOption.ON_DEMAND,
+                phase == NodePhase.JOINING ? 1 : 20,
+                null);
     }
 
     /** A ready spot node of job "j" that renders, launched so many minutes ago. */
@@ -232,6 +262,8 @@ final class Scene {
             @org.jspecify.annotations.Nullable String renders) {
         Instant launched = now.minusSeconds(ageMinutes * 60L);
         String type = role == NodeRole.HUB ? HUB_TYPE : TYPE;
+        String onDemand = role == NodeRole.HUB ? "0.08925" : "1.428";
+        String hourlyCap = option == PurchaseOption.SPOT ? "0.80" : onDemand;
         Node node =
                 new Node(
                         id,
@@ -240,7 +272,7 @@ final class Scene {
                         jobId,
                         role,
                         new Pool(type, "us-east-1a", option),
-                        Money.usd(option == PurchaseOption.SPOT ? "0.80" : "1.428"),
+                        Money.usd(hourlyCap),
                         phase,
                         launched,
                         launched.plus(Duration.ofMinutes(60)),
@@ -286,6 +318,20 @@ final class Scene {
                                         workerId, worker.name(), state, worker.tags(), lastSeen)
                                 : worker);
         return this;
+    }
+
+    static Snapshot.NodeView inPhase(Snapshot.NodeView view, NodePhase phase) {
+        return new Snapshot.NodeView(
+                view.node().withPhase(phase), view.workerId(), view.rendersJobId(), null);
+    }
+
+    static Snapshot.NodeView interrupted(Snapshot.NodeView view, Instant at) {
+        return new Snapshot.NodeView(
+                view.node().withInterruptionAt(at), view.workerId(), view.rendersJobId(), null);
+    }
+
+    static Snapshot.NodeView idle(Snapshot.NodeView view, Instant since) {
+        return new Snapshot.NodeView(view.node(), view.workerId(), null, since);
     }
 
     static Node withLease(Node n, Instant from, Instant until) {
