@@ -31,6 +31,10 @@ final class DrainRule {
         Node node = view.node();
         Instant interruption = node.interruptionAt();
         if (interruption != null) {
+            // One that never signed on has nothing to hand back: EC2 ends it, and then it is free.
+            if (view.workerId() == null) {
+                return null;
+            }
             return "EC2 takes it back at " + Reasons.when(interruption) + ".";
         }
         String unpaid = unpaid(draft, node);

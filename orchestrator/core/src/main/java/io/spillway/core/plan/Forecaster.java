@@ -66,7 +66,7 @@ final class Forecaster {
                             at(now, quantile(sorted, 0.50)),
                             at(now, quantile(sorted, 0.80)),
                             at(now, quantile(sorted, 0.95)),
-                            deadline == null ? 1 : shareBy(sorted, seconds(now, deadline))));
+                            deadline == null ? 1 : chanceBy(sorted, seconds(now, deadline))));
         }
         return forecasts;
     }
@@ -109,6 +109,15 @@ final class Forecaster {
     static double quantile(double[] ascending, double share) {
         int index = (int) Math.ceil(share * ascending.length) - 1;
         return ascending[Math.clamp(index, 0, ascending.length - 1)];
+    }
+
+    /**
+     * The chance that a value is at most a limit, judged from ascending draws of it: never quite 0
+     * or 1, which no number of draws can prove.
+     */
+    static double chanceBy(double[] ascending, double limit) {
+        double hits = shareBy(ascending, limit) * ascending.length;
+        return (hits + 0.5) / (ascending.length + 1);
     }
 
     /** The share of ascending values that are at most a limit. */

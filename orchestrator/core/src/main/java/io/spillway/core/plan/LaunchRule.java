@@ -7,6 +7,7 @@ import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.PurchaseOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +124,8 @@ final class LaunchRule {
                 PoolRanking.tier(PoolRanking.spot(snapshot, goal.frameSeconds()));
         List<PoolRanking.Ranked> tier = spot;
         if (spot.isEmpty()) {
-            if (mayWaitForSpot(goal, farm, from)) {
+            tier = PoolRanking.tier(PoolRanking.onDemand(snapshot, goal.frameSeconds()));
+            if (!tier.isEmpty() && mayWaitForSpot(goal, farm, from)) {
                 draft.wantWorkers(1);
                 draft.note(
                         goal.name()
@@ -133,7 +135,6 @@ final class LaunchRule {
                                 + " later.");
                 return true;
             }
-            tier = PoolRanking.tier(PoolRanking.onDemand(snapshot, goal.frameSeconds()));
         }
         if (tier.isEmpty()) {
             draft.wantWorkers(1);
@@ -266,6 +267,9 @@ final class LaunchRule {
 
     /** Whether a launch is of this role and may still bring machines. */
     static boolean mayBring(Snapshot snapshot, Launch launch, NodeRole role) {
-        return launch.order().role() == role && FarmModels.outstanding(snapshot, launch) > 0;
+        Duration age = Duration.between(launch.intendedAt(), snapshot.now());
+        return launch.order().role() == role
+                && age.compareTo(snapshot.policy().joinLimit()) <= 0
+                && FarmModels.outstanding(snapshot, launch) > 0;
     }
 }

@@ -124,7 +124,11 @@ final class OfferMaker {
         int count = Math.clamp(machines, 1, most);
         double[] finishes = finishes(job, market, count, startSeconds, spot);
         return new Fleet(
-                kind, count, startSeconds, finishes, Forecaster.shareBy(finishes, deadlineSeconds));
+                kind,
+                count,
+                startSeconds,
+                finishes,
+                Forecaster.chanceBy(finishes, deadlineSeconds));
     }
 
     private double[] finishes(

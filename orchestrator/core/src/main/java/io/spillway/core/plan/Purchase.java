@@ -75,8 +75,10 @@ final class Purchase {
             count = affordable;
             cutBy = "budget";
         }
+        if (count <= 0 || cutBy.equals("budget")) {
+            draft.note(lacking(goal, wanted, cutBy, unit));
+        }
         if (count <= 0) {
-            draft.note(noneRented(goal, wanted, cutBy, unit));
             return;
         }
         launch(goal, NodeRole.WORKER, tier, count, wanted, cutBy, unit, reason);
@@ -120,11 +122,11 @@ final class Purchase {
         }
         Money unit = Reservations.unit(snapshot, PoolRanking.dearestCap(pools), NodeRole.HUB);
         if (draft.available(goal.balance()).compareTo(unit.plus(workerUnit)) < 0) {
-            draft.note(noneRented(goal, wanted, "budget", unit.plus(workerUnit)));
+            draft.note(lacking(goal, wanted, "budget", unit.plus(workerUnit)));
             return;
         }
         if (freeSlots() < 2) {
-            draft.note(noneRented(goal, wanted, "node limit", unit));
+            draft.note(lacking(goal, wanted, "node limit", unit));
             return;
         }
         launch(
@@ -218,7 +220,7 @@ final class Purchase {
                 < 4.0 * draft.policy().boot().toSeconds() + 2 * goal.frameSeconds();
     }
 
-    private String noneRented(Goal goal, int wanted, String cutBy, Money unit) {
+    private String lacking(Goal goal, int wanted, String cutBy, Money unit) {
         String lacks = goal.name() + " lacks " + Reasons.count(wanted, "machine");
         if (cutBy.equals("node limit")) {
             return lacks
@@ -236,10 +238,29 @@ final class Purchase {
                 + goal.balance().budget().cap().shown()
                 + " are free and one more takes "
                 + unit.shown()
-                + " now and its renewals; about "
+                + " now and its renewals; "
+                + lastsUntil(goal)
+                + " and about "
                 + Reasons.count((long) Math.ceil(left), "frame")
                 + " will be unfinished at "
                 + Reasons.when(goal.deadline())
                 + ".";
+    }
+
+    /** Until when the budget can pay for the machines that it has. */
+    private String lastsUntil(Goal goal) {
+        double hourly = 0;
+        for (Snapshot.NodeView view : snapshot.nodes()) {
+            if (view.node().budgetId().equals(goal.budgetId()) && view.node().phase().isLive()) {
+                hourly += PoolRanking.dollars(Outlook.priceOf(snapshot, view.node()));
+            }
+        }
+        if (hourly <= 0) {
+            return "nothing runs on it now";
+        }
+        Money left = goal.balance().budget().cap().minus(goal.balance().spent());
+        double hours = Math.max(0, PoolRanking.dollars(left)) / hourly;
+        Duration lasts = Duration.ofSeconds((long) Math.min(hours * 3600, 365.0 * 86400));
+        return "what runs now can be paid until " + Reasons.when(draft.now().plus(lasts));
     }
 }

@@ -1,0 +1,80 @@
+package io.spillway.app.act;
+
+import io.spillway.core.fleet.CloudException;
+import io.spillway.core.fleet.Node;
+import io.spillway.core.fleet.NodePhase;
+import io.spillway.core.plan.Action;
+import io.spillway.core.ports.RenderManager.RenderManagerException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Drains nodes, and ends those that are empty or of no use. */
+public final class EndNodes {
+
+    private EndNodes() {}
+
+    /** The worker finishes what it has and takes nothing new. */
+    public static void drain(
+            Action.Drain action, Map<String, String> workerByInstance, Acting acting) {
+        String workerId = workerByInstance.get(action.instanceId());
+        try {
+            if (workerId != null) {
+                acting.ports().farm().drain(workerId);
+            }
+        } catch (RenderManagerException failed) {
+            acting.tell("failed", action.instanceId(), String.valueOf(failed.getMessage()));
+            return;
+        }
+        mark(List.of(action.instanceId()), NodePhase.DRAINING, acting);
+        acting.tell(
+                "drain",
+                action.instanceId(),
+                "Draining " + action.instanceId() + ": " + action.reason());
+    }
+
+    /** Ends nodes in one batch. */
+    public static void terminate(List<Action.Terminate> actions, Acting acting) {
+        if (actions.isEmpty()) {
+            return;
+        }
+        List<String> ids = actions.stream().map(Action.Terminate::instanceId).sorted().toList();
+        try {
+            acting.ports().cloud().terminate(ids);
+        } catch (CloudException failed) {
+            // The next plan asks again, and the lease ends them in any case.
+            acting.tell("failed", ids.getFirst(), String.valueOf(failed.getMessage()));
+            return;
+        }
+        mark(ids, NodePhase.ENDING, acting);
+        Map<String, List<String>> byReason = new TreeMap<>();
+        actions.forEach(
+                action ->
+                        byReason.computeIfAbsent(action.reason(), _ -> new ArrayList<>())
+                                .add(action.instanceId()));
+        byReason.forEach(
+                (reason, ended) ->
+                        acting.tell(
+                                "terminate",
+                                ended.getFirst(),
+                                "Ending "
+                                        + (ended.size() == 1
+                                                ? ended.getFirst()
+                                                : ended.size() + " nodes")
+                                        + ": "
+                                        + reason));
+    }
+
+    private static void mark(List<String> ids, NodePhase phase, Acting acting) {
+        List<Node> changed = new ArrayList<>();
+        for (String id : ids) {
+            acting.ports()
+                    .store()
+                    .node(id)
+                    .filter(node -> node.phase().isLive())
+                    .ifPresent(node -> changed.add(node.withPhase(phase)));
+        }
+        acting.ports().store().updateNodes(changed);
+    }
+}

@@ -1,0 +1,42 @@
+package io.spillway.app.api;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.spillway.core.budget.BudgetBalance;
+import java.time.Instant;
+import java.util.Locale;
+
+/** A budget as the API shows it. */
+@Serdeable
+public record BudgetView(
+        String budgetId,
+        String requestId,
+        String status,
+        String jobId,
+        String show,
+        Amount cap,
+        Amount spent,
+        Amount reserved,
+        Amount available,
+        Instant expiresAt,
+        String offer,
+        String approvedBy,
+        Instant approvedAt) {
+
+    static BudgetView of(BudgetBalance balance) {
+        var budget = balance.budget();
+        return new BudgetView(
+                budget.budgetId(),
+                budget.requestId(),
+                budget.status().name().toLowerCase(Locale.ROOT),
+                budget.jobId(),
+                budget.show(),
+                Amount.of(budget.cap()),
+                Amount.of(balance.spent()),
+                Amount.of(balance.reserved()),
+                Amount.of(balance.available()),
+                budget.expiresAt(),
+                budget.chosen().kind().name().toLowerCase(Locale.ROOT),
+                budget.approvedBy(),
+                budget.approvedAt());
+    }
+}

@@ -1,0 +1,75 @@
+package io.spillway.app.api;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.spillway.core.budget.BudgetRequest;
+import io.spillway.core.budget.Offer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A budget request as the API shows it. */
+@Serdeable
+public record RequestView(
+        String requestId,
+        String status,
+        String jobId,
+        String show,
+        Instant createdAt,
+        Instant validUntil,
+        Instant deadline,
+        Instant finishWithout,
+        double chanceWithout,
+        List<OfferView> offers,
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
+        String reason,
+        String planId) {
+
+    /** One of its offers. */
+    @Serdeable
+    public record OfferView(
+            String kind,
+            Amount expected,
+            Amount likelyMost,
+            Amount cap,
+            double chance,
+            Instant finishP50,
+            Instant finishP95,
+            int spotNodes,
+            int onDemandNodes,
+            List<String> assumptions) {
+
+        static OfferView of(Offer offer) {
+            return new OfferView(
+                    offer.kind().name().toLowerCase(Locale.ROOT),
+                    Amount.of(offer.expected()),
+                    Amount.of(offer.likelyMost()),
+                    Amount.of(offer.cap()),
+                    offer.chance(),
+                    offer.finishP50(),
+                    offer.finishP95(),
+                    offer.spotNodes(),
+                    offer.onDemandNodes(),
+                    offer.assumptions());
+        }
+    }
+
+    static RequestView of(BudgetRequest request) {
+        return new RequestView(
+                request.requestId(),
+                request.status().name().toLowerCase(Locale.ROOT),
+                request.jobId(),
+                request.show(),
+                request.createdAt(),
+                request.validUntil(),
+                request.deadline(),
+                request.finishWithoutP50(),
+                request.chanceWithout(),
+                request.offers().stream().map(OfferView::of).toList(),
+                request.decidedBy(),
+                request.decidedAt(),
+                request.reason(),
+                request.planId());
+    }
+}

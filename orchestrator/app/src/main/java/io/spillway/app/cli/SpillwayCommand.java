@@ -1,0 +1,73 @@
+package io.spillway.app.cli;
+
+import io.spillway.sandbox.scenario.ScenarioException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+
+/** {@code spillway}: the root of the command line. */
+@Command(
+        name = "spillway",
+        mixinStandardHelpOptions = true,
+        version = "Spillway 0.1.0",
+        description =
+                "Keeps a studio's render sites working and rents spot machines when a deadline"
+                        + " needs them.",
+        subcommands = {DemoCommand.class, CommandLine.HelpCommand.class},
+        footer = {
+            "",
+            "Exit codes: 0 all is well, 1 something that was checked doesn't hold, 2 the input"
+                    + " can't be used."
+        })
+public final class SpillwayCommand {
+
+    /** The input can't be used; nothing was changed. */
+    static final int BAD_INPUT = 2;
+
+    private SpillwayCommand() {}
+
+    /** Runs a command line and returns its exit code. */
+    public static int run(String... args) {
+        CommandLine line = new CommandLine(new SpillwayCommand());
+        line.setExecutionExceptionHandler(oneLineForUserErrors());
+        line.setParameterExceptionHandler(oneLine());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        if (args.length == 0) {
+            line.usage(line.getOut());
+            return BAD_INPUT;
+        }
+        return line.execute(args);
+    }
+
+    private static IExecutionExceptionHandler oneLineForUserErrors() {
+        return (failure, line, _) -> {
+            if (failure instanceof UserError || failure instanceof ScenarioException) {
+                complain(line.getErr(), failure.getMessage());
+                return BAD_INPUT;
+            }
+            throw failure;
+        };
+    }
+
+    private static IParameterExceptionHandler oneLine() {
+        return (ParameterException failure, String[] _) -> {
+            CommandLine line = failure.getCommandLine();
+            complain(
+                    line.getErr(),
+                    failure.getMessage()
+                            + " (see spillway "
+                            + (line.getParent() == null ? "" : line.getCommandName() + " ")
+                            + "--help)");
+            return BAD_INPUT;
+        };
+    }
+
+    private static void complain(
+            PrintWriter err, @org.jspecify.annotations.Nullable String message) {
+        err.println("spillway: " + message);
+        err.flush();
+    }
+}

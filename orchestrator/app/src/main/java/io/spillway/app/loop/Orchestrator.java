@@ -1,0 +1,220 @@
+package io.spillway.app.loop;
+
+import io.spillway.app.act.Acting;
+import io.spillway.app.act.AskForMoney;
+import io.spillway.app.act.EndNodes;
+import io.spillway.app.act.LaunchNodes;
+import io.spillway.app.act.RenewLeases;
+import io.spillway.app.approval.Approvals;
+import io.spillway.core.farm.Worker;
+import io.spillway.core.fleet.Instance;
+import io.spillway.core.fleet.Node;
+import io.spillway.core.fleet.NodePhase;
+import io.spillway.core.fleet.NodeRole;
+import io.spillway.core.ledger.Fact;
+import io.spillway.core.money.Money;
+import io.spillway.core.plan.Action;
+import io.spillway.core.plan.Plan;
+import io.spillway.core.plan.Planner;
+import io.spillway.core.plan.Snapshot;
+import io.spillway.core.ports.RenderManager.RenderManagerException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * One tick after another: observe, record, plan, intend, act. Reads run side by side; everything
+ * else runs in the calling thread, one step after the other.
+ */
+public final class Orchestrator implements AutoCloseable {
+
+    private final Ports ports;
+    private final Studio studio;
+    private final Approvals approvals;
+    private final Timeline timeline;
+    private final Observer observer;
+    private final FactIntake intake;
+    private final NodeBook nodeBook;
+    private final WorkBook workBook;
+    private final Settlement settlement;
+    private final SoldOutPools soldOut;
+    private final SnapshotMaker snapshots;
+    private final Set<String> blindTold = new TreeSet<>();
+    private volatile @org.jspecify.annotations.Nullable Outlook outlook;
+
+    /** What the last tick saw and decided, for pages and the API. */
+    public record Outlook(Snapshot snapshot, Plan plan, Map<Snapshot.Source, String> blind) {}
+
+    public Orchestrator(Ports ports, Studio studio, Approvals approvals, Timeline timeline) {
+        this.ports = ports;
+        this.studio = studio;
+        this.approvals = approvals;
+        this.timeline = timeline;
+        this.observer = new Observer(ports, studio);
+        this.intake = new FactIntake(ports, timeline);
+        this.nodeBook = new NodeBook(ports, timeline);
+        this.workBook = new WorkBook(ports.store());
+        this.settlement = new Settlement(ports, studio, timeline);
+        this.soldOut = new SoldOutPools(studio.policy().soldOutMemory());
+        this.snapshots = new SnapshotMaker(ports, studio, soldOut);
+    }
+
+    /** Runs one tick and returns what it decided. */
+    public synchronized Plan tick() {
+        Observation seen = observer.observe();
+        record(seen);
+        settlement.settle(seen);
+        Snapshot snapshot = snapshots.make(ports.ids().next("plan"), seen);
+        Plan plan = Planner.plan(snapshot);
+        if (!plan.actions().isEmpty()) {
+            ports.store()
+                    .addPlan(
+                            plan.planId(),
+                            plan.at(),
+                            PlanJson.write(snapshot),
+                            PlanJson.write(plan));
+        }
+        act(plan, snapshot, seen);
+        timeline.flush();
+        outlook = new Outlook(snapshot, plan, seen.blind());
+        return plan;
+    }
+
+    /**
+     * By how much settled costs exceeded what had been reserved; zero unless something is wrong.
+     */
+    public Money overrun() {
+        return settlement.overrun();
+    }
+
+    /** What the last tick saw and decided; null before the first. */
+    public @org.jspecify.annotations.Nullable Outlook outlook() {
+        return outlook;
+    }
+
+    private void record(Observation seen) {
+        tellBlind(seen);
+        intake.take();
+        if (seen.market() != null) {
+            ports.store()
+                    .record(
+                            seen.market().prices().stream()
+                                    .map(
+                                            price ->
+                                                    new Fact.SpotPriced(
+                                                            price.type(),
+                                                            price.zone(),
+                                                            price.from(),
+                                                            price.hourly()))
+                                    .toList());
+        }
+        if (seen.cloud() != null) {
+            nodeBook.reconcile(seen.cloud(), seen.at());
+        }
+        if (seen.farm() != null) {
+            DeliveryRules.record(seen.farm(), ports.store());
+            workBook.read(seen.farm(), seen.at());
+        }
+    }
+
+    private void tellBlind(Observation seen) {
+        seen.blind()
+                .forEach(
+                        (source, why) -> {
+                            if (blindTold.add(source.name())) {
+                                timeline.tell("blind", source.name(), why);
+                            }
+                        });
+        blindTold.retainAll(seen.blind().keySet().stream().map(Enum::name).toList());
+    }
+
+    private void act(Plan plan, Snapshot snapshot, Observation seen) {
+        Acting acting =
+                new Acting(
+                        ports,
+                        studio,
+                        soldOut,
+                        timeline,
+                        plan.planId(),
+                        plan.at(),
+                        hubAddress(seen));
+        if (seen.cloud() != null) {
+            LaunchNodes.settleOpen(acting);
+            RenewLeases.rewrite(seen.cloud().instances(), acting);
+        }
+        Map<String, String> workers = new TreeMap<>();
+        snapshot.nodes()
+                .forEach(
+                        view -> {
+                            if (view.workerId() != null) {
+                                workers.put(view.node().instanceId(), view.workerId());
+                            }
+                        });
+        List<Action.Renew> renewals = new ArrayList<>();
+        List<Action.Terminate> ends = new ArrayList<>();
+        for (Action action : plan.actions()) {
+            switch (action) {
+                case Action.RequestBudget request -> AskForMoney.request(request, acting);
+                case Action.CloseRequest close -> AskForMoney.close(close, acting);
+                case Action.ApproveStanding standing ->
+                        AskForMoney.approveStanding(standing, approvals, acting);
+                case Action.Launch launch -> LaunchNodes.carryOut(launch, acting);
+                case Action.Renew renew -> renewals.add(renew);
+                case Action.Admit admit -> admit(admit);
+                case Action.Drain drain -> EndNodes.drain(drain, workers, acting);
+                case Action.Terminate end -> ends.add(end);
+                case Action.CloseBudget close -> AskForMoney.closeBudget(close, acting);
+            }
+        }
+        RenewLeases.carryOut(renewals, acting);
+        EndNodes.terminate(ends, acting);
+        forgetGone(snapshot);
+    }
+
+    private static @org.jspecify.annotations.Nullable String hubAddress(Observation seen) {
+        if (seen.cloud() == null) {
+            return null;
+        }
+        for (Instance instance : seen.cloud().instances()) {
+            if (instance.role() == NodeRole.HUB && instance.state().isAlive()) {
+                return instance.privateAddress();
+            }
+        }
+        return null;
+    }
+
+    private void admit(Action.Admit admit) {
+        try {
+            ports.farm().admit(admit.workerId(), Set.of(admit.tag()));
+        } catch (RenderManagerException failed) {
+            timeline.tell("failed", admit.instanceId(), String.valueOf(failed.getMessage()));
+        }
+    }
+
+    /** Drops the workers of machines that EC2 shows as gone. */
+    private void forgetGone(Snapshot snapshot) {
+        Set<String> gone =
+                ports.store().allNodes().stream()
+                        .filter(node -> node.phase() == NodePhase.GONE)
+                        .map(Node::instanceId)
+                        .collect(Collectors.toSet());
+        for (Worker worker : snapshot.workers()) {
+            if (gone.contains(worker.name())) {
+                try {
+                    ports.farm().forget(worker.workerId());
+                } catch (RenderManagerException failed) {
+                    timeline.tell("failed", worker.name(), String.valueOf(failed.getMessage()));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        observer.close();
+    }
+}

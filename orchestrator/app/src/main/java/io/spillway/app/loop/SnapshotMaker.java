@@ -1,0 +1,146 @@
+package io.spillway.app.loop;
+
+import io.spillway.core.farm.Delivery;
+import io.spillway.core.farm.FarmView;
+import io.spillway.core.farm.Job;
+import io.spillway.core.farm.Task;
+import io.spillway.core.farm.TaskState;
+import io.spillway.core.farm.Worker;
+import io.spillway.core.farm.WorkerState;
+import io.spillway.core.fleet.Launch;
+import io.spillway.core.fleet.Node;
+import io.spillway.core.fleet.NodePhase;
+import io.spillway.core.fleet.PoolQuote;
+import io.spillway.core.plan.Snapshot;
+import io.spillway.core.plan.Snapshot.JobView;
+import io.spillway.core.plan.Snapshot.NodeView;
+import io.spillway.core.plan.Snapshot.PoolView;
+import io.spillway.core.ports.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Puts together everything that a plan may depend on, in an order that doesn't depend on luck. */
+final class SnapshotMaker {
+
+    private static final Duration DECIDED_WITHIN = Duration.ofDays(1);
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private final Ports ports;
+    private final Studio studio;
+    private final SoldOutPools soldOut;
+    private final FrameTimes frameTimes;
+    private final Map<String, Instant> idleSince = new HashMap<>();
+
+    SnapshotMaker(Ports ports, Studio studio, SoldOutPools soldOut) {
+        this.ports = ports;
+        this.studio = studio;
+        this.soldOut = soldOut;
+        this.frameTimes = new FrameTimes(ports.store(), studio.policy(), studio.frameTimePrior());
+    }
+
+    Snapshot make(String planId, Observation seen) {
+        Store store = ports.store();
+        Instant now = seen.at();
+        List<Node> nodes = store.nodes();
+        FarmView farm =
+                seen.farm() == null ? new FarmView(List.of(), List.of(), List.of()) : seen.farm();
+        return new Snapshot(
+                planId,
+                now,
+                studio.seed(),
+                studio.policy(),
+                studio.rates(),
+                jobs(farm, nodes),
+                farm.workers().stream().sorted(Comparator.comparing(Worker::workerId)).toList(),
+                nodeViews(nodes, farm, now),
+                store.launches(Set.of(Launch.State.INTENDED, Launch.State.UNKNOWN)),
+                pools(seen, now),
+                store.balances(),
+                store.requests(now.minus(DECIDED_WITHIN)),
+                store.standing(),
+                store.drawnSince(now.minus(WEEK)),
+                List.copyOf(seen.blind().keySet()));
+    }
+
+    private List<JobView> jobs(FarmView farm, List<Node> nodes) {
+        Map<String, Delivery> deliveries = ports.store().deliveries();
+        Map<String, Node> byName =
+                nodes.stream().collect(Collectors.toMap(Node::instanceId, Function.identity()));
+        Map<String, List<Task>> tasks =
+                farm.tasks().stream().collect(Collectors.groupingBy(Task::jobId));
+        return farm.jobs().stream()
+                .sorted(Comparator.comparing(Job::jobId))
+                .map(
+                        job -> {
+                            List<Task> own = tasks.getOrDefault(job.jobId(), List.of());
+                            return new JobView(
+                                    job,
+                                    deliveries.get(job.jobId()),
+                                    frameTimes.of(job.jobId(), byName),
+                                    frames(own, TaskState.RUNNING),
+                                    frames(own, TaskState.FAILED));
+                        })
+                .toList();
+    }
+
+    private static int frames(List<Task> tasks, TaskState state) {
+        return tasks.stream().filter(task -> task.state() == state).mapToInt(Task::frames).sum();
+    }
+
+    private List<NodeView> nodeViews(List<Node> nodes, FarmView farm, Instant now) {
+        Map<String, Worker> workers =
+                farm.workers().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Worker::name, Function.identity(), (first, _) -> first));
+        Map<String, String> jobByWorker =
+                farm.tasks().stream()
+                        .filter(
+                                task ->
+                                        task.state() == TaskState.RUNNING
+                                                && task.workerId() != null)
+                        .collect(
+                                Collectors.toMap(Task::workerId, Task::jobId, (first, _) -> first));
+        return nodes.stream()
+                .map(
+                        node -> {
+                            Worker worker = workers.get(node.instanceId());
+                            return new NodeView(
+                                    node,
+                                    worker == null ? null : worker.workerId(),
+                                    worker == null ? null : jobByWorker.get(worker.workerId()),
+                                    idleSince(node, worker, now));
+                        })
+                .toList();
+    }
+
+    private @org.jspecify.annotations.Nullable Instant idleSince(
+            Node node, @org.jspecify.annotations.Nullable Worker worker, Instant now) {
+        boolean idle =
+                node.phase() != NodePhase.GONE
+                        && worker != null
+                        && worker.state() == WorkerState.IDLE;
+        if (!idle) {
+            idleSince.remove(node.instanceId());
+            return null;
+        }
+        return idleSince.computeIfAbsent(node.instanceId(), _ -> now);
+    }
+
+    private List<PoolView> pools(Observation seen, Instant now) {
+        if (seen.market() == null) {
+            return List.of();
+        }
+        return seen.market().quotes().stream()
+                .sorted(Comparator.comparing(PoolQuote::pool))
+                .map(quote -> new PoolView(quote, soldOut.until(quote.pool(), now)))
+                .toList();
+    }
+}

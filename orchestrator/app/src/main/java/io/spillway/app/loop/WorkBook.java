@@ -1,0 +1,87 @@
+package io.spillway.app.loop;
+
+import io.spillway.core.farm.FarmView;
+import io.spillway.core.farm.Task;
+import io.spillway.core.farm.TaskState;
+import io.spillway.core.farm.WorkSpan;
+import io.spillway.core.farm.Worker;
+import io.spillway.core.ports.Store;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Turns the render manager's task transitions into spans of work. Managers such as Flamenco tell no
+ * start and end of a task, only when it last changed, so each reading is compared with the one
+ * before.
+ */
+final class WorkBook {
+
+    private record Running(String workerName, Task task) {}
+
+    private final Store store;
+    private Map<String, Running> running = Map.of();
+
+    WorkBook(Store store) {
+        this.store = store;
+    }
+
+    void read(FarmView view, Instant now) {
+        Map<String, String> names =
+                view.workers().stream().collect(Collectors.toMap(Worker::workerId, Worker::name));
+        Map<String, Task> tasks =
+                view.tasks().stream().collect(Collectors.toMap(Task::taskId, Function.identity()));
+        List<WorkSpan> ended = new ArrayList<>();
+        running.forEach(
+                (taskId, before) -> {
+                    Task after = tasks.get(taskId);
+                    if (after == null || !isSameRun(before.task(), after)) {
+                        ended.add(span(before, after, now));
+                    }
+                });
+        Map<String, Running> next = new LinkedHashMap<>();
+        for (Task task : view.tasks()) {
+            String worker = task.workerId() == null ? null : names.get(task.workerId());
+            if (worker == null) {
+                continue;
+            }
+            if (task.state() == TaskState.RUNNING) {
+                Running before = running.get(task.taskId());
+                next.put(
+                        task.taskId(),
+                        before != null && isSameRun(before.task(), task)
+                                ? before
+                                : new Running(worker, task));
+            }
+        }
+        running = next;
+        if (!ended.isEmpty()) {
+            store.addWork(ended);
+        }
+    }
+
+    private static boolean isSameRun(Task before, Task after) {
+        return after.state() == TaskState.RUNNING
+                && before.workerId() != null
+                && before.workerId().equals(after.workerId());
+    }
+
+    private static WorkSpan span(
+            Running before, @org.jspecify.annotations.Nullable Task after, Instant now) {
+        boolean done = after != null && after.state() == TaskState.DONE;
+        Instant end = after == null || after.state() == TaskState.RUNNING ? now : after.updatedAt();
+        Instant start = before.task().updatedAt();
+        return new WorkSpan(
+                before.workerName(),
+                before.task().jobId(),
+                before.task().taskId(),
+                start,
+                end.isBefore(start) ? start : end,
+                before.task().frames(),
+                done);
+    }
+}

@@ -1,0 +1,61 @@
+package io.spillway.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spillway.core.budget.OfferKind;
+import io.spillway.core.fleet.PurchaseOption;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The planner against a toy farm, minute by minute, from the crunch to the last machine's end. */
+class ClosedLoopTest {
+
+    private static ToyWorld world(long seed, OfferKind approve) {
+        ToyWorld world =
+                new ToyWorld(Scene.policy(), seed, 1000, 600, 16, Duration.ofHours(6), approve);
+        for (int i = 0; i < 12; i++) {
+            world.pool(
+                    "us-east-1" + (char) ('a' + i),
+                    PurchaseOption.SPOT,
+                    Scene.TYPE,
+                    "0." + (40 + 3 * i),
+                    2);
+        }
+        world.pool("us-east-1a", PurchaseOption.ON_DEMAND, Scene.TYPE, "1.428", 100);
+        world.pool("us-east-1a", PurchaseOption.ON_DEMAND, Scene.HUB_TYPE, "0.08925", 100);
+        return world;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void meets_the_deadline_within_the_cap_and_ends_everything(long seed) {
+        ToyWorld world = world(seed, OfferKind.RECOMMENDED).run();
+
+        assertThat(world.doneAt).as(String.join("\n", world.log)).isBeforeOrEqualTo(world.deadline);
+        assertThat(world.peak).isGreaterThanOrEqualTo(10);
+        assertThat(world.rented).isEmpty();
+        assertThat(world.budgetClosed).isTrue();
+        System.out.println(
+                seed
+                        + " "
+                        + world.doneAt
+                        + " launched "
+                        + world.launchedWorkers
+                        + " od "
+                        + world.onDemandWorkers
+                        + " int "
+                        + world.interruptions
+                        + " peak "
+                        + world.peak
+                        + " drained "
+                        + world.drained
+                        + " refused "
+                        + world.refused
+                        + " spent "
+                        + world.spent.shown()
+                        + " of "
+                        + world.cap().shown());
+        assertThat(world.spent).isLessThanOrEqualTo(world.cap());
+    }
+}

@@ -1,0 +1,370 @@
+package io.spillway.core.plan;
+
+import io.spillway.core.budget.Budget;
+import io.spillway.core.budget.BudgetBalance;
+import io.spillway.core.budget.BudgetRequest;
+import io.spillway.core.budget.Offer;
+import io.spillway.core.budget.OfferKind;
+import io.spillway.core.budget.StandingApproval;
+import io.spillway.core.farm.Delivery;
+import io.spillway.core.farm.Job;
+import io.spillway.core.farm.JobState;
+import io.spillway.core.farm.Worker;
+import io.spillway.core.farm.WorkerState;
+import io.spillway.core.fleet.Launch;
+import io.spillway.core.fleet.Node;
+import io.spillway.core.fleet.NodePhase;
+import io.spillway.core.fleet.NodeRole;
+import io.spillway.core.fleet.Pool;
+import io.spillway.core.fleet.PoolQuote;
+import io.spillway.core.fleet.PurchaseOption;
+import io.spillway.core.ledger.RateCard;
+import io.spillway.core.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Builds snapshots for tests; what isn't said is ordinary. All times are minutes from now. */
+final class Scene {
+
+    static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    static final String TYPE = "c7i.8xlarge";
+    static final String HUB_TYPE = "c7i.large";
+
+    Instant now = NOW;
+    Policy policy = policy();
+    final List<Snapshot.JobView> jobs = new ArrayList<>();
+    final List<Worker> workers = new ArrayList<>();
+    final List<Snapshot.NodeView> nodes = new ArrayList<>();
+    final List<Launch> launches = new ArrayList<>();
+    final List<Snapshot.PoolView> pools = new ArrayList<>();
+    final List<BudgetBalance> budgets = new ArrayList<>();
+    final List<BudgetRequest> requests = new ArrayList<>();
+    final List<StandingApproval> standing = new ArrayList<>();
+    final Map<String, Money> drawn = new HashMap<>();
+    final List<Snapshot.Source> blind = new ArrayList<>();
+
+    static Policy policy() {
+        return new Policy(
+                Duration.ofMinutes(60),
+                Duration.ofMinutes(15),
+                Duration.ofHours(2),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(15),
+                0.2,
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(10),
+                Duration.ofHours(5),
+                40,
+                20,
+                50,
+                Set.of(TYPE),
+                HUB_TYPE,
+                Map.of(),
+                200);
+    }
+
+    static Policy policy(int maxNodes, int batch) {
+        Policy p = policy();
+        return new Policy(
+                p.lease(),
+                p.margin(),
+                p.diskMargin(),
+                p.boot(),
+                p.joinLimit(),
+                p.idleLimit(),
+                p.bootSlack(),
+                p.askWhenMissOver(),
+                p.offerValidity(),
+                p.soldOutMemory(),
+                p.spotLifetime(),
+                maxNodes,
+                batch,
+                p.diskGib(),
+                p.workerTypes(),
+                p.hubType(),
+                p.relativeSpeed(),
+                p.draws());
+    }
+
+    static RateCard rates() {
+        return new RateCard(
+                "test/1",
+                "made up",
+                Map.of(TYPE, Money.usd("1.428"), HUB_TYPE, Money.usd("0.08925")),
+                Money.usd("0.08"),
+                Money.usd("0.005"),
+                Duration.ofSeconds(60),
+                Duration.ofHours(1));
+    }
+
+    /** Job "j": 1000 frames of 600 s, due in 6 h, and 16 fixed workers: about 4.5 h late. */
+    static Scene lateJob() {
+        return new Scene().job("j", 1000, 600, 360).fixed(16, "j").market(3);
+    }
+
+    static BudgetRequest withStatus(BudgetRequest r, BudgetRequest.Status status) {
+        return new BudgetRequest(
+                r.requestId(),
+                r.planId(),
+                r.jobId(),
+                r.show(),
+                r.createdAt(),
+                r.validUntil(),
+                r.deadline(),
+                r.finishWithoutP50(),
+                r.chanceWithout(),
+                r.offers(),
+                status,
+                "ana",
+                NOW,
+                r.reason());
+    }
+
+    Scene job(String id, int frames, double frameSeconds, int dueMinutes) {
+        return job(id, JobState.ACTIVE, frames, 0, frameSeconds, dueMinutes);
+    }
+
+    Scene job(String id, JobState state, int frames, int running, double seconds, int dueMinutes) {
+        Job job =
+                new Job(
+                        id,
+                        "sq_" + id,
+                        state,
+                        50,
+                        NOW.minusSeconds(3600),
+                        "tag-" + id,
+                        Map.of(),
+                        frames,
+                        0);
+        Delivery delivery =
+                new Delivery(id, "Dragon", "sq", "sh", now.plusSeconds(dueMinutes * 60L));
+        jobs.add(
+                new Snapshot.JobView(
+                        job, delivery, new FrameTime(seconds, seconds * 0.1, 20), running, 0));
+        return this;
+    }
+
+    /** Fixed workers that serve the tags of these jobs. */
+    Scene fixed(int count, String... jobIds) {
+        Set<String> tags = new java.util.TreeSet<>();
+        for (String id : jobIds) {
+            tags.add("tag-" + id);
+        }
+        for (int i = 0; i < count; i++) {
+            String id = "fixed-%02d".formatted(workers.size());
+            workers.add(new Worker(id, id, WorkerState.BUSY, tags, now));
+        }
+        return this;
+    }
+
+    /** Spot pools at $0.40, $0.41, ..., two on-demand zones, and the hub's. */
+    Scene market(int spotPools) {
+        for (int i = 0; i < spotPools; i++) {
+            pool(TYPE, "us-east-1" + (char) ('a' + i), PurchaseOption.SPOT, "0." + (40 + i), null);
+        }
+        pool(TYPE, "us-east-1a", PurchaseOption.ON_DEMAND, "1.428", null);
+        pool(HUB_TYPE, "us-east-1a", PurchaseOption.ON_DEMAND, "0.08925", null);
+        return this;
+    }
+
+    Scene pool(
+            String type,
+            String zone,
+            PurchaseOption option,
+            String price,
+            @org.jspecify.annotations.Nullable Instant soldOutUntil) {
+        PoolQuote quote =
+                new PoolQuote(new Pool(type, zone, option), Money.usd(price), NOW, 32, 65536L, 0);
+        pools.add(new Snapshot.PoolView(quote, soldOutUntil));
+        return this;
+    }
+
+    Scene soldOutSpot() {
+        pools.replaceAll(
+                view ->
+                        view.quote().pool().option() == PurchaseOption.SPOT
+                                ? new Snapshot.PoolView(view.quote(), now.plusSeconds(600))
+                                : view);
+        return this;
+    }
+
+    Scene budget(String jobId, String cap) {
+        return budget(jobId, cap, "0", "0", Budget.Status.OPEN, OfferKind.RECOMMENDED);
+    }
+
+    Scene budget(
+            String jobId,
+            String cap,
+            String spent,
+            String reserved,
+            Budget.Status status,
+            OfferKind kind) {
+        Offer offer =
+                new Offer(
+                        kind,
+                        Money.usd(cap),
+                        Money.usd(cap),
+                        Money.usd(cap),
+                        0.97,
+                        now,
+                        now,
+                        10,
+                        1,
+                        List.of());
+        Budget budget =
+                new Budget(
+                        "budget-" + jobId,
+                        "request-" + jobId,
+                        null,
+                        jobId,
+                        "Dragon",
+                        Money.usd(cap),
+                        now.plus(Duration.ofHours(12)),
+                        offer,
+                        "ana",
+                        now,
+                        status);
+        budgets.add(new BudgetBalance(budget, Money.usd(spent), Money.usd(reserved)));
+        return this;
+    }
+
+    Scene hub(NodePhase phase) {
+        return node(
+                "i-hub",
+                "j",
+                NodeRole.HUB,
+                phase,
+                PurchaseOption.ON_DEMAND,
+                phase == NodePhase.JOINING ? 1 : 20,
+                null);
+    }
+
+    /** A ready spot node of job "j" that renders, launched so many minutes ago. */
+    Scene spotNode(String id, int ageMinutes) {
+        return node(
+                id, "j", NodeRole.WORKER, NodePhase.READY, PurchaseOption.SPOT, ageMinutes, "j");
+    }
+
+    Scene node(
+            String id,
+            String jobId,
+            NodeRole role,
+            NodePhase phase,
+            PurchaseOption option,
+            int ageMinutes,
+            @org.jspecify.annotations.Nullable String renders) {
+        Instant launched = now.minusSeconds(ageMinutes * 60L);
+        String type = role == NodeRole.HUB ? HUB_TYPE : TYPE;
+        String onDemand = role == NodeRole.HUB ? "0.08925" : "1.428";
+        String hourlyCap = option == PurchaseOption.SPOT ? "0.80" : onDemand;
+        Node node =
+                new Node(
+                        id,
+                        "launch-1",
+                        "budget-" + jobId,
+                        jobId,
+                        role,
+                        new Pool(type, "us-east-1a", option),
+                        Money.usd(hourlyCap),
+                        phase,
+                        launched,
+                        launched.plus(Duration.ofMinutes(60)),
+                        launched,
+                        null,
+                        null,
+                        now,
+                        null,
+                        false);
+        boolean signedOn = role == NodeRole.WORKER && phase != NodePhase.JOINING;
+        if (signedOn) {
+            WorkerState state = renders == null ? WorkerState.IDLE : WorkerState.BUSY;
+            workers.add(new Worker("w-" + id, id, state, Set.of("tag-" + jobId), now));
+        }
+        nodes.add(new Snapshot.NodeView(node, signedOn ? "w-" + id : null, renders, null));
+        return this;
+    }
+
+    Scene lease(String id, int fromMinutesAgo, int leftMinutes) {
+        return change(
+                id,
+                view ->
+                        new Snapshot.NodeView(
+                                withLease(
+                                        view.node(),
+                                        now.minusSeconds(fromMinutesAgo * 60L),
+                                        now.plusSeconds(leftMinutes * 60L)),
+                                view.workerId(),
+                                view.rendersJobId(),
+                                view.idleSince()));
+    }
+
+    Scene change(String id, java.util.function.UnaryOperator<Snapshot.NodeView> change) {
+        nodes.replaceAll(view -> view.node().instanceId().equals(id) ? change.apply(view) : view);
+        return this;
+    }
+
+    Scene workerState(String workerId, WorkerState state, Instant lastSeen) {
+        workers.replaceAll(
+                worker ->
+                        worker.workerId().equals(workerId)
+                                ? new Worker(
+                                        workerId, worker.name(), state, worker.tags(), lastSeen)
+                                : worker);
+        return this;
+    }
+
+    static Snapshot.NodeView inPhase(Snapshot.NodeView view, NodePhase phase) {
+        return new Snapshot.NodeView(
+                view.node().withPhase(phase), view.workerId(), view.rendersJobId(), null);
+    }
+
+    static Snapshot.NodeView interrupted(Snapshot.NodeView view, Instant at) {
+        return new Snapshot.NodeView(
+                view.node().withInterruptionAt(at), view.workerId(), view.rendersJobId(), null);
+    }
+
+    static Snapshot.NodeView idle(Snapshot.NodeView view, Instant since) {
+        return new Snapshot.NodeView(view.node(), view.workerId(), null, since);
+    }
+
+    static Node withLease(Node n, Instant from, Instant until) {
+        return new Node(
+                n.instanceId(),
+                n.launchId(),
+                n.budgetId(),
+                n.jobId(),
+                n.role(),
+                n.pool(),
+                n.hourlyCap(),
+                n.phase(),
+                from,
+                until,
+                n.launchedAt(),
+                n.readyAt(),
+                n.endedAt(),
+                n.lastSeenAlive(),
+                n.interruptionAt(),
+                n.settled());
+    }
+
+    Snapshot snapshot() {
+        return new Snapshot(
+                "plan-7", now, 42, policy, rates(), jobs, workers, nodes, launches, pools, budgets,
+                requests, standing, drawn, blind);
+    }
+
+    Plan plan() {
+        return Planner.plan(snapshot());
+    }
+
+    static <T extends Action> List<T> only(Plan plan, Class<T> kind) {
+        return plan.actions().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}
