@@ -47,6 +47,7 @@ public final class World implements AutoCloseable {
     private final Servers servers;
     private final Story story;
     private final Account account;
+    private final Farm farm;
     private final ObjectStore objects;
     private final EventBus bus;
     private final Machines machines;
@@ -65,7 +66,7 @@ public final class World implements AutoCloseable {
                         story, chance, EventFaults.NONE, settings.accountId(), settings.region());
         SimulatedMarket market = new SimulatedMarket(scenario, story, chance);
         account = new Account(story, chance, market, settings, bus::publish);
-        Farm farm = new Farm(story, chance);
+        farm = new Farm(story, chance);
         objects = new ObjectStore(story);
         Queues queues = new Queues(story, chance);
         connectBuckets(queues, chance, settings);
@@ -124,6 +125,16 @@ public final class World implements AutoCloseable {
                         story, chance, objects, settings.accountId(), settings.region());
         notifications.toQueue(FACTS, FACTS_PREFIX, queues.create(FACTS));
         notifications.toBus(BILLS, bus);
+    }
+
+    /** The render farm, to be read with the story's lock held or while it stands still. */
+    public Farm farm() {
+        return farm;
+    }
+
+    /** The account's own machine image, for launch templates. */
+    public String imageId() {
+        return story.locked(() -> account.images().first().imageId());
     }
 
     /** Virtual time and all that is going to happen. */

@@ -4,7 +4,9 @@ import io.spillway.app.cli.UserError;
 import io.spillway.core.money.Money;
 import io.spillway.core.ports.Store;
 import io.spillway.costreports.CostReport;
+import io.spillway.sandbox.Ports;
 import io.spillway.sandbox.World;
+import io.spillway.sandbox.bill.BillLine;
 import io.spillway.sandbox.fault.FaultHappened;
 import io.spillway.sandbox.kernel.Pace;
 import io.spillway.sandbox.kernel.WireLog;
@@ -71,7 +73,8 @@ public final class Demo {
                                     scenario,
                                     options.seed(),
                                     Pace.AS_FAST_AS_IT_GOES,
-                                    wire == null ? WireLog.NONE : wire);
+                                    wire == null ? WireLog.NONE : wire,
+ Ports.ANY);
                     DemoService service =
                             DemoService.start(world, scenario, options.seed(), state)) {
                 return tell(world, service, folder);
@@ -131,7 +134,10 @@ public final class Demo {
                                         })
                                 .count();
         Money spent = StorySummary.spent(store);
-        Money billed = Money.usd(world.billedTotal());
+        Money billed = Money.zeroUsd();
+        for (BillLine line : world.billLines()) {
+            billed = billed.plus(Money.usd(line.cost()));
+        }
         return new Summary(
                 scenario.name(),
                 options.seed(),

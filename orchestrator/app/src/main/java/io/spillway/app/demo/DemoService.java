@@ -70,7 +70,7 @@ final class DemoService implements AutoCloseable {
                         ScenarioStudio.OWNER,
                         world.endpoints().factsBucket(),
                         world.story()),
-                world.events());
+                world);
         world.runPrograms(
                 machine -> new AgentProgram(machine, scenario.region(), world.story()));
     }

@@ -8,7 +8,7 @@ import io.spillway.functions.LeaseReaper;
 import io.spillway.functions.NodeHours;
 import io.spillway.functions.OrphanSweep;
 import io.spillway.functions.SpotNotice;
-import io.spillway.sandbox.events.EventBus;
+import io.spillway.sandbox.World;
 import java.time.Duration;
 import java.util.Set;
 
@@ -17,29 +17,29 @@ final class SandboxFunctions {
 
     private SandboxFunctions() {}
 
-    static void deploy(Account account, EventBus bus) {
+    static void deploy(Account account, World world) {
         EventHandler nodeHours = new NodeHours(account);
         EventHandler spotNotice = new SpotNotice(account);
-        bus.addRule(
+        world.onEvent(
                 Set.of("EC2 Instance State-change Notification", "EBS Volume Notification"),
                 nodeHours::handle);
-        bus.addRule(
+        world.onEvent(
                 Set.of(
                         "EC2 Spot Instance Interruption Warning",
                         "EC2 Instance Rebalance Recommendation"),
                 spotNotice::handle);
-        bus.addRule(
+        world.onEvent(
                 Set.of("Object Created"), new BillArrived(account, BillArrived.DEFAULT_PREFIX)::handle);
-        bus.addSchedule("node-hours-sweep", Duration.ofMinutes(10), nodeHours::handle);
-        bus.addSchedule(
+        world.schedule("node-hours-sweep", Duration.ofMinutes(10), nodeHours::handle);
+        world.schedule(
                 "lease-reaper",
                 Duration.ofMinutes(1),
                 new LeaseReaper(account, LeaseReaper.Settings.DEFAULT)::handle);
-        bus.addSchedule(
+        world.schedule(
                 "idle-capacity",
                 Duration.ofMinutes(5),
                 new IdleCapacity(account, IdleCapacity.DEFAULT_LIMIT)::handle);
-        bus.addSchedule(
+        world.schedule(
                 "orphan-sweep",
                 Duration.ofMinutes(10),
                 new OrphanSweep(account, OrphanSweep.Settings.DEFAULT)::handle);

@@ -44,8 +44,7 @@ final class AdmitRule {
 
     /** Flamenco keeps a worker that it timed out in error, even when it answers again. */
     private static boolean answersAgain(Draft draft, Worker worker) {
-        return worker.lastSeen() != null
-                && worker.lastSeen().plus(RECENTLY).isAfter(draft.now());
+        return worker.lastSeen() != null && worker.lastSeen().plus(RECENTLY).isAfter(draft.now());
     }
 
     private static void admit(

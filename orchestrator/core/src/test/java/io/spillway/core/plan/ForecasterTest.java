@@ -94,7 +94,7 @@ class ForecasterTest {
     }
 
     @Test
-    void forecasts_of_200_jobs_and_1000_draws_are_made_within_a_second() {
+    void forecasts_of_200_jobs_and_1000_draws_are_quick() {
         List<ModelJob> jobs = new java.util.ArrayList<>();
         for (int i = 0; i < 200; i++) {
             jobs.add(job("job-" + i, 100, 300, 10));
@@ -108,7 +108,7 @@ class ForecasterTest {
             forecaster.finishes(farm, "job-199");
         }
 
-        // A tenth of what a busy build machine takes; the goal itself is measured by a benchmark.
+        // Five times the goal, for busy build machines; the goal itself is for a benchmark.
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 

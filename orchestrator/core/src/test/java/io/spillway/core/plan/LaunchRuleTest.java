@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spillway.core.budget.Budget;
 import io.spillway.core.budget.OfferKind;
-import io.spillway.core.farm.JobState;
 import io.spillway.core.farm.WorkerState;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
@@ -156,20 +155,20 @@ class LaunchRuleTest {
 
     @Test
     void what_spot_could_lose_and_on_demand_could_not_make_good_is_held_on_demand() {
-        // Frames of an hour: twenty spot machines make it; were they lost, each on-demand machine
-        // could do two of the 44 frames, and 22 of them are more than the limit leaves.
-        Scene scene = new Scene().job("j", JobState.ACTIVE, 44, 20, 3600, 185).market(3);
+        // On-demand machines are half as fast as these spot ones: were the ten lost, sixteen would
+        // be needed in their place, more than the node limit leaves beside the hub.
+        Scene scene = new Scene().job("j", 540, 600, 360).market(3);
+        scene.policy = Scene.policyWithFastSpot(14);
         scene.budget("j", "300").hub(NodePhase.READY);
-        scene.policy = Scene.policy(22, 20);
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 10; i++) {
             scene.spotNode("i-%02d".formatted(i), 30);
         }
+        scene.nodes.replaceAll(Scene::fast);
 
-        assertThat(launches(scene))
-                .anyMatch(
-                        launch ->
-                                launch.bids().getFirst().pool().option()
-                                        == PurchaseOption.ON_DEMAND);
+        Action.Launch launch = launches(scene).getFirst();
+
+        assertThat(launch.bids().getFirst().pool().option()).isEqualTo(PurchaseOption.ON_DEMAND);
+        assertThat(launch.reason()).contains("Were every spot machine");
     }
 
     @Test

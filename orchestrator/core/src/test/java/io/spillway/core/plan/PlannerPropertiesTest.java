@@ -13,15 +13,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.LongStream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import java.util.function.LongConsumer;
+import org.junit.jupiter.api.Test;
 
-/** What must hold for any snapshot, tried on random ones; the seed is the test's name. */
+/** What must hold for any snapshot, tried on random ones. */
 class PlannerPropertiesTest {
 
-    static LongStream seeds() {
-        return LongStream.rangeClosed(1, 150);
+    private static void forAnySeed(LongConsumer property) {
+        for (long seed = 1; seed <= 150; seed++) {
+            try {
+                property.accept(seed);
+            } catch (AssertionError | RuntimeException broken) {
+                throw new AssertionError("seed " + seed + ": " + broken.getMessage(), broken);
+            }
+        }
     }
 
     private static <T> T any(Random random, List<T> of) {
@@ -76,9 +81,12 @@ class PlannerPropertiesTest {
         return scene;
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void the_same_snapshot_in_any_order_gives_the_same_plan(long seed) {
+    @Test
+    void the_same_snapshot_in_any_order_gives_the_same_plan() {
+        forAnySeed(PlannerPropertiesTest::orderDoesNotMatter);
+    }
+
+    private static void orderDoesNotMatter(long seed) {
         Scene scene = random(seed);
         Plan plan = scene.plan();
         assertThat(scene.plan()).isEqualTo(plan);
@@ -95,9 +103,12 @@ class PlannerPropertiesTest {
         assertThat(scene.plan()).isEqualTo(plan);
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void no_plan_exceeds_the_node_limit_the_batch_or_a_budget(long seed) {
+    @Test
+    void no_plan_exceeds_the_node_limit_the_batch_or_a_budget() {
+        forAnySeed(PlannerPropertiesTest::staysWithinLimits);
+    }
+
+    private static void staysWithinLimits(long seed) {
         Scene scene = random(seed);
         Plan plan = scene.plan();
         Map<String, Money> asked = new HashMap<>();
@@ -133,9 +144,12 @@ class PlannerPropertiesTest {
                                         .anyMatch(b -> b.budget().budgetId().equals(id)));
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void no_node_is_told_two_things_at_once(long seed) {
+    @Test
+    void no_node_is_told_two_things_at_once() {
+        forAnySeed(PlannerPropertiesTest::tellsNodesOneThing);
+    }
+
+    private static void tellsNodesOneThing(long seed) {
         List<String> told = new ArrayList<>();
         for (Action action : random(seed).plan().actions()) {
             if (action instanceof Action.Drain drain) {
@@ -149,9 +163,12 @@ class PlannerPropertiesTest {
         assertThat(told).doesNotHaveDuplicates();
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void more_money_never_rents_fewer_machines(long seed) {
+    @Test
+    void more_money_never_rents_fewer_machines() {
+        forAnySeed(PlannerPropertiesTest::moreMoneyHelps);
+    }
+
+    private static void moreMoneyHelps(long seed) {
         Random random = new Random(seed);
         int frames = 100 + random.nextInt(900);
         int due = 60 + random.nextInt(600);

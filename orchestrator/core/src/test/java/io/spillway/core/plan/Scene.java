@@ -33,6 +33,7 @@ final class Scene {
 
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     static final String TYPE = "c7i.8xlarge";
+    static final String FAST_TYPE = "c7i.16xlarge";
     static final String HUB_TYPE = "c7i.large";
 
     Instant now = NOW;
@@ -71,6 +72,15 @@ final class Scene {
     }
 
     static Policy policy(int maxNodes, int batch) {
+        return policy(maxNodes, batch, Set.of(TYPE), Map.of());
+    }
+
+    static Policy policyWithFastSpot(int maxNodes) {
+        return policy(maxNodes, 20, Set.of(TYPE, FAST_TYPE), Map.of(FAST_TYPE, 2.0));
+    }
+
+    private static Policy policy(
+            int maxNodes, int batch, Set<String> types, Map<String, Double> speeds) {
         Policy p = policy();
         return new Policy(
                 p.lease(),
@@ -87,9 +97,9 @@ final class Scene {
                 maxNodes,
                 batch,
                 p.diskGib(),
-                p.workerTypes(),
+                types,
                 p.hubType(),
-                p.relativeSpeed(),
+                speeds,
                 p.draws());
     }
 
@@ -318,6 +328,33 @@ final class Scene {
                                         workerId, worker.name(), state, worker.tags(), lastSeen)
                                 : worker);
         return this;
+    }
+
+    /** A spot node of the fast type in its place; other nodes as they are. */
+    static Snapshot.NodeView fast(Snapshot.NodeView view) {
+        Node n = view.node();
+        if (n.pool().option() != PurchaseOption.SPOT) {
+            return view;
+        }
+        Node fast =
+                new Node(
+                        n.instanceId(),
+                        n.launchId(),
+                        n.budgetId(),
+                        n.jobId(),
+                        n.role(),
+                        new Pool(FAST_TYPE, n.pool().zone(), PurchaseOption.SPOT),
+                        n.hourlyCap(),
+                        n.phase(),
+                        n.leaseFrom(),
+                        n.leaseUntil(),
+                        n.launchedAt(),
+                        n.readyAt(),
+                        n.endedAt(),
+                        n.lastSeenAlive(),
+                        n.interruptionAt(),
+                        n.settled());
+        return new Snapshot.NodeView(fast, view.workerId(), view.rendersJobId(), null);
     }
 
     static Snapshot.NodeView inPhase(Snapshot.NodeView view, NodePhase phase) {

@@ -36,7 +36,7 @@ final class Scene {
         this.settings = settings;
         this.ids = new Ids(chance.stream("ec2-ids"));
         this.delays = chance.stream("ec2-delays");
-        this.events = new AccountEvents(settings, new Ids(chance.stream("ec2-events")), eventSink);
+        this.events = new AccountEvents(settings, chance, eventSink);
         market.types().forEach(type -> types.put(type.name(), type));
     }
 
@@ -61,9 +61,5 @@ final class Scene {
 
     Market.@Nullable TypeSpec type(@Nullable String name) {
         return name == null ? null : types.get(name);
-    }
-
-    String arn(String resource) {
-        return "arn:aws:ec2:" + settings.region() + ":" + settings.accountId() + ":" + resource;
     }
 }
