@@ -1,4 +1,7 @@
-/** A fixed site's gateway. */
+/**
+ * A fixed site's gateway: its settings, checked, and the WireGuard, nftables and dnsmasq files
+ * rendered from them.
+ */
 @NullMarked
 package io.spillway.sitegateway;
 

@@ -24,8 +24,13 @@ final class WorkerControl {
         scheduler.workerChanged(worker);
     }
 
+    /** The manager remembers that it was awake, and shows that as a change it waits for. */
     void signOff(FarmWorker worker) {
+        boolean wakesNextTime = worker.status() == WorkerStatus.AWAKE && worker.requested() == null;
         go(worker, WorkerStatus.OFFLINE);
+        if (wakesNextTime) {
+            worker.request(new StatusChange(WorkerStatus.AWAKE, false));
+        }
     }
 
     void vanish(FarmWorker worker) {

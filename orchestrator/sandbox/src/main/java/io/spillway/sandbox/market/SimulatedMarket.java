@@ -40,9 +40,6 @@ public final class SimulatedMarket implements Market {
     private @Nullable Reclaim reclaim;
     private @Nullable DryRun dryRun;
 
-    /** The market runs dry in the middle of the next request. */
-    private record DryRun(Duration duration, Consumer<PoolKey> whenItDoes) {}
-
     /** A market at the story's start; its moves become steps of the story. */
     public SimulatedMarket(Scenario scenario, Story story, Chance chance) {
         this.story = story;
@@ -216,12 +213,18 @@ public final class SimulatedMarket implements Market {
     }
 
     private int takeSpot(PoolKey key, SpotPool pool, int wanted) {
+        Instant now = story.instant();
         DryRun dry = dryRun;
-        int given = pool.give(story.instant(), dry == null ? wanted : (wanted + 1) / 2);
-        if (dry != null && wanted > 1 && given > 0) {
+        if (dry == null) {
+            return pool.give(now, wanted);
+        }
+        int allowed = dry.left(now);
+        int given = pool.give(now, Math.min(wanted, allowed));
+        dry.gave(given);
+        if (wanted > allowed) {
             dryRun = null;
-            pools.forEach((other, each) -> each.sellOut(story.instant().plus(dry.duration())));
-            dry.whenItDoes().accept(key);
+            pools.values().forEach(each -> each.sellOut(now.plus(dry.duration)));
+            dry.whenItDoes.accept(key);
         }
         return given;
     }
@@ -248,11 +251,11 @@ public final class SimulatedMarket implements Market {
     }
 
     /**
-     * A fault: the next request for two or more spot machines gets half of what it asks of its
-     * first pool that has any, and after that no pool gives any for a while.
+     * A fault: of the next request for more than {@code gives} spot machines only so many are
+     * given, and after that no pool gives any for a while. Requests of one instant count as one.
      */
-    public void runDryOnNextRequest(Duration duration, Consumer<PoolKey> whenItDoes) {
-        dryRun = new DryRun(duration, whenItDoes);
+    public void runDryOnNextRequest(int gives, Duration duration, Consumer<PoolKey> whenItDoes) {
+        dryRun = new DryRun(gives, duration, whenItDoes);
     }
 
     private TypeSpec type(String name) {
@@ -261,6 +264,34 @@ public final class SimulatedMarket implements Market {
             throw new IllegalArgumentException("the market has no instance type " + name);
         }
         return type;
+    }
+
+    /** The market is going to run dry in the middle of a request. */
+    private static final class DryRun {
+
+        private final int gives;
+        private final Duration duration;
+        private final Consumer<PoolKey> whenItDoes;
+        private Instant requestAt = Instant.MIN;
+        private int given;
+
+        DryRun(int gives, Duration duration, Consumer<PoolKey> whenItDoes) {
+            this.gives = gives;
+            this.duration = duration;
+            this.whenItDoes = whenItDoes;
+        }
+
+        int left(Instant now) {
+            if (!now.equals(requestAt)) {
+                requestAt = now;
+                given = 0;
+            }
+            return gives - given;
+        }
+
+        void gave(int machines) {
+            given += machines;
+        }
     }
 
     private static final class SpotPool {

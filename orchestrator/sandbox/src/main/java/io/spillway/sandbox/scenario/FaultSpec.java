@@ -12,7 +12,8 @@ import java.util.Locale;
  * @param after what must have happened first
  * @param nodes how many rented nodes must be rendering, for {@link After#NODES_RENDERING}
  * @param delay how long after that
- * @param count how many machines or pools it hits, > 0
+ * @param count how many machines or pools it hits, > 0; with {@link Choose#ASKED} how many machines
+ *     the request still gets
  * @param duration how long it lasts, where it lasts
  * @param choose which machines or pools it hits
  */
@@ -67,8 +68,8 @@ public record FaultSpec(
         /** The spot pools that are cheapest a frame. */
         CHEAPEST,
         /**
-         * The market runs dry in the middle of the next request for two or more spot machines: it
-         * gives half of what is asked, then nothing in any pool.
+         * All pools, in the middle of the next request for more than {@code count} spot machines:
+         * it gets that many and then none gives any.
          */
         ASKED
     }

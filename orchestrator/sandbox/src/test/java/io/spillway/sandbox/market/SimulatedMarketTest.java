@@ -129,13 +129,23 @@ class SimulatedMarketTest {
     }
 
     @Test
-    void aMarketThatRunsDryGivesSomeOfARequestAndNeverAll() {
+    void aMarketThatRunsDryGivesSomeOfALargeRequestAndNeverAll() {
         SimulatedMarket market = seeded(3);
         List<PoolKey> hit = new ArrayList<>();
-        market.runDryOnNextRequest(Duration.ofMinutes(6), hit::add);
-        assertThat(market.take(TYPE, ZONE, true, 4)).isBetween(1, 2);
-        assertThat(market.take(TYPE, "us-east-1a", true, 2)).isZero();
-        assertThat(hit).containsExactly(new PoolKey(TYPE, ZONE));
+        market.runDryOnNextRequest(3, Duration.ofMinutes(6), hit::add);
+        assertThat(market.take(TYPE, ZONE, true, 2)).isEqualTo(2);
+        assertThat(market.take(TYPE, "us-east-1a", true, 2)).isEqualTo(1);
+        assertThat(market.take("c6i.8xlarge", "us-east-1a", true, 2)).isZero();
+        assertThat(hit).containsExactly(new PoolKey(TYPE, "us-east-1a"));
+    }
+
+    @Test
+    void aSmallRequestIsNoReasonToRunDry() {
+        SimulatedMarket market = seeded(3);
+        List<PoolKey> hit = new ArrayList<>();
+        market.runDryOnNextRequest(3, Duration.ofMinutes(6), hit::add);
+        assertThat(market.take(TYPE, ZONE, true, 3)).isEqualTo(3);
+        assertThat(hit).isEmpty();
     }
 
     private static BigDecimal onDemandHourly(String type) {

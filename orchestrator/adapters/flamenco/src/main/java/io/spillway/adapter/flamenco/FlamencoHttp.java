@@ -16,9 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls to one Flamenco manager. HttpURLConnection, because for small calls over a kept-alive
- * connection it costs a third of what java.net.http does; answers are read whole, which is what
- * keeps the connection.
+ * Calls to one Flamenco manager, by HttpURLConnection: it does least for a small call over a
+ * kept-alive connection. Answers are read whole, which is what keeps the connection.
  */
 final class FlamencoHttp {
 
