@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What all parts of one account share: time, chance, ids, the market, and who is watching. */
@@ -30,7 +31,7 @@ final class Scene {
             Chance chance,
             Market market,
             AccountSettings settings,
-            java.util.function.Consumer<String> eventSink) {
+            Consumer<String> eventSink) {
         this.story = story;
         this.market = market;
         this.settings = settings;

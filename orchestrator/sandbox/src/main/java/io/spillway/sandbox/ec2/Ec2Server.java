@@ -102,7 +102,7 @@ public final class Ec2Server implements AutoCloseable {
                     "Request would have succeeded, but DryRun flag is set.");
         }
         Xml xml = new Xml();
-        xml.open(name + "Response").namespace(NAMESPACE).put("requestId", requestId);
+        xml.open(name + "Response", NAMESPACE).put("requestId", requestId);
         action.body().answer(params, xml);
         return xml.close().bytes();
     }
