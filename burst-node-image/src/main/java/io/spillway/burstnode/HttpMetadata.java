@@ -16,14 +16,19 @@ public final class HttpMetadata implements Metadata {
 
     private static final String TOKEN_SECONDS = "21600";
 
-    private final URI base;
+    private final String base;
     private @Nullable String token;
 
     /**
-     * @param base {@code http://169.254.169.254} on a real machine
+     * @param base {@code http://169.254.169.254} on a real machine; may have a path of its own
      */
     public HttpMetadata(URI base) {
-        this.base = base;
+        String text = base.toString();
+        this.base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private URI at(String path) {
+        return URI.create(base + path);
     }
 
     @Override
@@ -92,7 +97,7 @@ public final class HttpMetadata implements Metadata {
 
     private PlainHttp.Answer get(String path) throws IOException {
         return PlainHttp.send(
-                "GET", base.resolve(path), Map.of("X-aws-ec2-metadata-token", session()), null);
+                "GET", at(path), Map.of("X-aws-ec2-metadata-token", session()), null);
     }
 
     private String session() throws IOException {
@@ -100,7 +105,7 @@ public final class HttpMetadata implements Metadata {
             PlainHttp.Answer answer =
                     PlainHttp.send(
                             "PUT",
-                            base.resolve("/latest/api/token"),
+                            at("/latest/api/token"),
                             Map.of("X-aws-ec2-metadata-token-ttl-seconds", TOKEN_SECONDS),
                             null);
             if (answer.status() != 200) {
