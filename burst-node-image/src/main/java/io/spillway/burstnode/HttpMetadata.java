@@ -16,19 +16,14 @@ public final class HttpMetadata implements Metadata {
 
     private static final String TOKEN_SECONDS = "21600";
 
-    private final String base;
+    private final URI base;
     private @Nullable String token;
 
     /**
-     * @param base {@code http://169.254.169.254} on a real machine; may have a path of its own
+     * @param base {@code http://169.254.169.254} on a real machine; no slash at its end
      */
     public HttpMetadata(URI base) {
-        String text = base.toString();
-        this.base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-    }
-
-    private URI at(String path) {
-        return URI.create(base + path);
+        this.base = base;
     }
 
     @Override
@@ -96,8 +91,12 @@ public final class HttpMetadata implements Metadata {
     }
 
     private PlainHttp.Answer get(String path) throws IOException {
-        return PlainHttp.send(
-                "GET", at(path), Map.of("X-aws-ec2-metadata-token", session()), null);
+        return PlainHttp.send("GET", at(path), Map.of("X-aws-ec2-metadata-token", session()), null);
+    }
+
+    /** The base may have a path of its own, where one server speaks for several machines. */
+    private URI at(String path) {
+        return URI.create(base + path);
     }
 
     private String session() throws IOException {

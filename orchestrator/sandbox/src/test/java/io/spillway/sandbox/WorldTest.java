@@ -3,18 +3,10 @@ package io.spillway.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.spillway.sandbox.kernel.Pace;
 import io.spillway.sandbox.kernel.WireLog;
-import io.spillway.sandbox.node.NodeMachine;
-import io.spillway.sandbox.node.NodeProgram;
 import io.spillway.sandbox.scenario.Scenario;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -137,42 +129,16 @@ class WorldTest {
 
     /** A hub and six spot machines that render for an hour and are then ended. */
     private static void play(World world) {
-        world.runPrograms(machine -> new LeastProgram(world, machine));
-        try (Ec2Client ec2 = client(world.endpoints().ec2())) {
+        try (Ec2Client ec2 = client(world.endpoints().ec2());
+                FlamencoCalls flamenco = new FlamencoCalls(world.endpoints().flamenco())) {
+            world.runPrograms(machine -> new LeastProgram(ec2, machine, SMOKE.hubType()));
             world.story().visitAt(at(60), () -> launch(ec2, "c7i.large", 1, false));
             world.story().visitAt(at(120), () -> launch(ec2, "c7i.8xlarge", 4, true));
             world.story().visitAt(at(180), () -> launch(ec2, "c6i.8xlarge", 2, true));
-            world.story().visitAt(at(600), () -> tagAllWorkers(world.endpoints().flamenco()));
+            world.story().visitAt(at(600), () -> flamenco.tagNewWorkers("harbor"));
             world.story().visitAt(at(3600), () -> terminateAll(ec2));
             world.story().visitAt(at(7000), world::closeBill);
             world.story().run(SMOKE.end(), () -> false);
-        }
-    }
-
-    /** The least program that there can be: the small machine is the hub. */
-    private record LeastProgram(World world, NodeMachine machine) implements NodeProgram {
-
-        @Override
-        public Instant wake() {
-            String path = machine.metadata().getPath();
-            String instanceId = path.substring(path.lastIndexOf('/') + 1);
-            if (typeOf(world, instanceId).equals("c7i.large")) {
-                machine.startHub();
-            } else {
-                machine.startWorker(instanceId);
-            }
-            return Instant.MAX;
-        }
-    }
-
-    private static String typeOf(World world, String instanceId) {
-        try (Ec2Client ec2 = client(world.endpoints().ec2())) {
-            return ec2.describeInstances(request -> request.instanceIds(instanceId))
-                    .reservations()
-                    .getFirst()
-                    .instances()
-                    .getFirst()
-                    .instanceTypeAsString();
         }
     }
 
@@ -205,46 +171,6 @@ class WorldTest {
                         .map(Instance::instanceId)
                         .toList();
         ec2.terminateInstances(request -> request.instanceIds(alive));
-    }
-
-    /** Workers that signed on by themselves carry no tag and would get nothing of a tagged job. */
-    private static void tagAllWorkers(URI flamenco) {
-        URI base = URI.create(flamenco + "/api/v3/worker-mgt/");
-        String tag = ids(get(base.resolve("tags")), "tags").getFirst();
-        for (String worker : ids(get(base.resolve("workers")), "workers")) {
-            send(
-                    HttpRequest.newBuilder(base.resolve("workers/" + worker + "/settags"))
-                            .header("Content-Type", "application/json")
-                            .POST(
-                                    HttpRequest.BodyPublishers.ofString(
-                                            "{\"tag_ids\": [\"" + tag + "\"]}"))
-                            .build());
-        }
-    }
-
-    private static List<String> ids(String json, String list) {
-        try {
-            List<String> ids = new ArrayList<>();
-            new JsonMapper().readTree(json).path(list).forEach(e -> ids.add(e.path("id").asText()));
-            return ids;
-        } catch (JsonProcessingException malformed) {
-            throw new AssertionError(malformed);
-        }
-    }
-
-    private static String get(URI uri) {
-        return send(HttpRequest.newBuilder(uri).build());
-    }
-
-    private static String send(HttpRequest request) {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> response =
-                    http.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(response.statusCode()).isBetween(200, 299);
-            return response.body();
-        } catch (IOException | InterruptedException broken) {
-            throw new AssertionError(broken);
-        }
     }
 
     private static Instant at(int second) {

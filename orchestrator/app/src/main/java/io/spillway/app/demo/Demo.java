@@ -55,8 +55,7 @@ public final class Demo {
     private static Scenario scenario(DemoOptions options) {
         Scenario scenario = Scenario.load(options.scenario());
         if (options.prices() != null) {
-            scenario =
-                    scenario.withPrices(SpotPriceFile.read(options.prices(), scenario.market()));
+            scenario = scenario.withPrices(SpotPriceFile.read(options.prices(), scenario.market()));
         }
         if (options.jobs() != null) {
             scenario = scenario.withJobs(JobsCsv.read(options.jobs(), scenario));
@@ -68,14 +67,15 @@ public final class Demo {
         try {
             Path folder = options.out() == null ? null : Files.createDirectories(options.out());
             Path state = Path.of(".spillway", "demo");
-            try (WireFile wire = folder == null ? null : new WireFile(folder.resolve("wire.jsonl"));
+            try (WireFile wire =
+                            folder == null ? null : new WireFile(folder.resolve("wire.jsonl"));
                     World world =
                             World.open(
                                     scenario,
                                     options.seed(),
                                     Pace.AS_FAST_AS_IT_GOES,
                                     wire == null ? WireLog.NONE : wire,
- Ports.ANY);
+                                    Ports.ANY);
                     DemoService service =
                             DemoService.start(world, scenario, options.seed(), state)) {
                 return tell(world, service, folder);
@@ -85,7 +85,8 @@ public final class Demo {
         }
     }
 
-    private boolean tell(World world, DemoService service, @org.jspecify.annotations.Nullable Path folder)
+    private boolean tell(
+            World world, DemoService service, @org.jspecify.annotations.Nullable Path folder)
             throws IOException {
         Progress progress = new Progress(scenario, service.store(), out);
         AutoProducer producer =
@@ -120,8 +121,7 @@ public final class Demo {
 
     private Summary summary(World world, DemoService service) {
         Store store = service.store();
-        int met =
-                (int) world.farm().jobs().stream().filter(Demo::isInTime).count();
+        int met = (int) world.farm().jobs().stream().filter(Demo::isInTime).count();
         Money spent = StorySummary.spent(store);
         Money billed = Money.zeroUsd();
         for (BillLine line : world.billLines()) {
@@ -143,16 +143,18 @@ public final class Demo {
                 world.leaks().instances().size(),
                 world.leaks().volumes().size(),
                 service.orchestrator().overrun().amount(),
-                world.faultsHappened().stream().map(FaultHappened::name).distinct().sorted().toList());
+                world.faultsHappened().stream()
+                        .map(FaultHappened::name)
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
     /** The job's own metadata says when it is due; a story's jobs all have a deadline. */
     private static boolean isInTime(FarmJob job) {
         Instant finished = job.finishedAt();
         String deadline = job.spec().metadata().get("deadline");
-        return finished != null
-                && deadline != null
-                && !finished.isAfter(Instant.parse(deadline));
+        return finished != null && deadline != null && !finished.isAfter(Instant.parse(deadline));
     }
 
     private static void write(Path folder, World world, Store store, Summary summary)

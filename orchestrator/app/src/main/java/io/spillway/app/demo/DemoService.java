@@ -39,7 +39,8 @@ final class DemoService implements AutoCloseable {
     private final Approvals approvals;
     private final Orchestrator orchestrator;
 
-    private DemoService(EmbeddedPostgresServer postgres, World world, Scenario scenario, long seed) {
+    private DemoService(
+            EmbeddedPostgresServer postgres, World world, Scenario scenario, long seed) {
         this.postgres = postgres;
         this.context = ApplicationContext.run(postgres.micronautProperties());
         this.store = context.getBean(Store.class);
@@ -71,8 +72,7 @@ final class DemoService implements AutoCloseable {
                         world.endpoints().factsBucket(),
                         world.story()),
                 world);
-        world.runPrograms(
-                machine -> new AgentProgram(machine, scenario.region(), world.story()));
+        world.runPrograms(machine -> new AgentProgram(machine, scenario.region(), world.story()));
     }
 
     /** Starts everything; {@code folder} is where the throw-away database lives. */

@@ -68,8 +68,8 @@ final class Progress {
                 summary.billedUsd(),
                 summary.differenceUsd().stripTrailingZeros().toPlainString());
         out.printf(
-                "%d machines rented (%d on-demand), %d interruptions, %d partial fills; left behind:"
-                        + " %d machines, %d disks.%n",
+                "%d machines rented (%d on-demand), %d interruptions, %d partial fills; left"
+                        + " behind: %d machines, %d disks.%n",
                 summary.nodesLaunched(),
                 summary.onDemandLaunched(),
                 summary.interruptions(),

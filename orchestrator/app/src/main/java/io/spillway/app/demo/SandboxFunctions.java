@@ -29,7 +29,8 @@ final class SandboxFunctions {
                         "EC2 Instance Rebalance Recommendation"),
                 spotNotice::handle);
         world.onEvent(
-                Set.of("Object Created"), new BillArrived(account, BillArrived.DEFAULT_PREFIX)::handle);
+                Set.of("Object Created"),
+                new BillArrived(account, BillArrived.DEFAULT_PREFIX)::handle);
         world.schedule("node-hours-sweep", Duration.ofMinutes(10), nodeHours::handle);
         world.schedule(
                 "lease-reaper",
