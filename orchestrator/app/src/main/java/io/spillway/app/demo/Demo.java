@@ -15,10 +15,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 
 /** Tells one story: by itself to its bill, or with a page on which a person decides. */
 public final class Demo {
+
+    /** How long the page shows a story that is over. */
+    private static final Duration AFTERWARDS = Duration.ofDays(365);
 
     private final DemoOptions options;
     private final Scenario scenario;
@@ -73,10 +76,23 @@ public final class Demo {
     }
 
     private boolean open() throws IOException {
+        try (StopSignal stop = new StopSignal()) {
+            try {
+                return tell(stop);
+            } catch (RuntimeException cutShort) {
+                // Asked to end in the middle of a tick: its database may be gone before it.
+                if (stop.isAsked()) {
+                    return false;
+                }
+                throw cutShort;
+            }
+        }
+    }
+
+    private boolean tell(StopSignal stop) throws IOException {
         Path folder = options.out() == null ? null : Files.createDirectories(options.out());
         Pace pace = options.headless() ? Pace.AS_FAST_AS_IT_GOES : new Pace(options.speed());
-        try (StopSignal stop = new StopSignal();
-                WireFile wire = folder == null ? null : new WireFile(folder.resolve("wire.jsonl"));
+        try (WireFile wire = folder == null ? null : new WireFile(folder.resolve("wire.jsonl"));
                 World world =
                         World.open(
                                 scenario,
@@ -97,6 +113,9 @@ public final class Demo {
                     options.headless()
                             ? tellByItself(story, world, service)
                             : showPage(story, world, service, stop);
+            if (stop.isAsked()) {
+                return false;
+            }
             if (folder != null) {
                 story.write(folder, summary);
             }
@@ -134,7 +153,7 @@ public final class Demo {
                 world.closeBill();
                 out.println("The story is over; the page stays until Ctrl-C.");
                 out.flush();
-                world.story().run(Instant.MAX, () -> false);
+                world.story().run(scenario.end().plus(AFTERWARDS), () -> false);
             }
             return story.summary();
         }

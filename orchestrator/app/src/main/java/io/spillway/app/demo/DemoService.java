@@ -53,6 +53,8 @@ final class DemoService implements AutoCloseable {
             EmbeddedPostgresServer postgres, World world, Scenario scenario, long seed, int port) {
         this.postgres = postgres;
         Map<String, Object> settings = new HashMap<>(postgres.micronautProperties());
+        // On Ctrl-C the server may end first: then nobody waits long for it to answer.
+        settings.put("datasources.default.connection-timeout", 3000);
         settings.putAll(AppServer.properties("127.0.0.1", port));
         this.context = ApplicationContext.run(settings);
         this.store = context.getBean(Store.class);
