@@ -2,9 +2,8 @@ package io.spillway.app.api;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.spillway.app.approval.DecisionRefused;
+import io.spillway.app.web.Typed;
 import io.spillway.core.money.Money;
-import java.math.BigDecimal;
-import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * it on the way.
  */
 @Serdeable
-public record Amount(String amount, String currency) {
+public record Amount(@Nullable String amount, @Nullable String currency) {
 
     static Amount of(Money money) {
         return new Amount(
@@ -23,20 +22,17 @@ public record Amount(String amount, String currency) {
     /**
      * The money that it says.
      *
-     * @throws DecisionRefused when it isn't a decimal number or there is no such currency
+     * @throws DecisionRefused when a part is missing, it isn't a decimal number, or there is no
+     *     such currency
      */
     Money money() {
-        try {
-            return new Money(new BigDecimal(amount), Currency.getInstance(currency));
-        } catch (IllegalArgumentException unreadable) {
+        if (amount == null || currency == null) {
             throw new DecisionRefused(
                     DecisionRefused.Kind.INVALID,
-                    "An amount is like {\"amount\":\"412.35\",\"currency\":\"USD\"}, not \""
-                            + amount
-                            + " "
-                            + currency
-                            + "\".");
+                    "An amount has two parts, for example"
+                            + " {\"amount\":\"412.35\",\"currency\":\"USD\"}.");
         }
+        return Typed.money(amount, currency);
     }
 
     static @Nullable Money moneyOrNull(@Nullable Amount amount) {

@@ -12,21 +12,17 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.spillway.app.approval.Approvals;
-import io.spillway.app.approval.DecisionRefused;
-import io.spillway.app.approval.DecisionRefused.Kind;
+import io.spillway.app.live.SpendHistory;
+import io.spillway.app.web.Typed;
 import io.spillway.core.budget.Budget;
-import io.spillway.core.budget.BudgetBalance;
-import io.spillway.core.budget.OfferKind;
 import io.spillway.core.ports.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Budget requests, approvals and budgets. Only producers decide. */
+/** Budget requests, approvals and budgets. Only producers decide; operators may stop. */
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -36,11 +32,13 @@ final class BudgetApi {
 
     private final Store store;
     private final Approvals approvals;
+    private final SpendHistory spending;
     private final InstantSource clock;
 
-    BudgetApi(Store store, Approvals approvals, InstantSource clock) {
+    BudgetApi(Store store, Approvals approvals, SpendHistory spending, InstantSource clock) {
         this.store = store;
         this.approvals = approvals;
+        this.spending = spending;
         this.clock = clock;
     }
 
@@ -51,29 +49,20 @@ final class BudgetApi {
     @Serdeable
     record DeclineBody(@Nullable String reason) {}
 
+    /** What was spent and reserved over time. */
     @Serdeable
-    record StandingBody(
-            @Nullable String show,
-            @Nullable Amount weeklyCap,
-            @Nullable Double missChanceOver,
-            @Nullable Integer days) {}
+    record SpendView(String budgetId, Amount cap, List<SpendPoint> points) {}
 
+    /** At one instant; frames are of the budget's job. */
     @Serdeable
-    record StandingView(
-            String standingApprovalId,
-            String show,
-            Amount weeklyCap,
-            double missChanceOver,
-            String approvedBy,
-            Instant expiresAt) {
-        static StandingView of(io.spillway.core.budget.StandingApproval approval) {
-            return new StandingView(
-                    approval.standingApprovalId(),
-                    approval.show(),
-                    Amount.of(approval.weeklyCap()),
-                    approval.missChanceOver(),
-                    approval.approvedBy(),
-                    approval.expiresAt());
+    record SpendPoint(Instant at, Amount spent, Amount reserved, int framesDone, int framesTotal) {
+        static SpendPoint of(SpendHistory.Point point) {
+            return new SpendPoint(
+                    point.at(),
+                    Amount.of(point.spent()),
+                    Amount.of(point.reserved()),
+                    point.framesDone(),
+                    point.framesTotal());
         }
     }
 
@@ -86,33 +75,36 @@ final class BudgetApi {
 
     @Get("/budget-requests/{requestId}")
     RequestView request(String requestId) {
-        return store.request(requestId)
-                .map(RequestView::of)
-                .orElseThrow(
-                        () ->
-                                new DecisionRefused(
-                                        Kind.NOT_FOUND,
-                                        "There is no budget request " + requestId + "."));
+        return RequestView.of(Found.by(requestId, "budget request", store::request));
     }
 
     @Post("/budget-requests/{requestId}/approve")
     @Secured("PRODUCER")
-    HttpResponse<BudgetView> approve(String requestId, @Body ApproveBody body, Authentication who) {
+    HttpResponse<BudgetView> approve(
+            String requestId, @Body @Nullable ApproveBody body, Authentication who) {
+        ApproveBody given = body == null ? new ApproveBody(null, null, null) : body;
+        Instant expiresAt =
+                given.expiresAt() == null
+                        ? null
+                        : Typed.ahead("expiry", given.expiresAt(), clock.instant());
         Budget budget =
                 approvals.approve(
-                        requestId,
-                        offerKind(body.offer()),
-                        Amount.moneyOrNull(body.cap()),
-                        body.expiresAt(),
+                        Typed.id("budget request", requestId),
+                        Typed.offer(given.offer()),
+                        Amount.moneyOrNull(given.cap()),
+                        expiresAt,
                         who.getName());
         return HttpResponse.created(budget(budget.budgetId()));
     }
 
     @Post("/budget-requests/{requestId}/decline")
     @Secured("PRODUCER")
-    RequestView decline(String requestId, @Body DeclineBody body, Authentication who) {
-        String reason = body.reason() == null ? "no reason given" : body.reason();
-        approvals.decline(requestId, who.getName(), reason);
+    RequestView decline(String requestId, @Body @Nullable DeclineBody body, Authentication who) {
+        String reason = body == null || body.reason() == null ? "" : body.reason();
+        approvals.decline(
+                Typed.id("budget request", requestId),
+                who.getName(),
+                reason.isBlank() ? "no reason given" : Typed.text("reason", reason));
         return request(requestId);
     }
 
@@ -123,61 +115,22 @@ final class BudgetApi {
 
     @Get("/budgets/{budgetId}")
     BudgetView budget(String budgetId) {
-        BudgetBalance balance =
-                store.balance(budgetId)
-                        .orElseThrow(
-                                () ->
-                                        new DecisionRefused(
-                                                Kind.NOT_FOUND,
-                                                "There is no budget " + budgetId + "."));
-        return BudgetView.of(balance);
+        return BudgetView.of(Found.by(budgetId, "budget", store::balance));
+    }
+
+    @Get("/budgets/{budgetId}/spend")
+    SpendView spend(String budgetId) {
+        var balance = Found.by(budgetId, "budget", store::balance);
+        return new SpendView(
+                budgetId,
+                Amount.of(balance.budget().cap()),
+                spending.of(budgetId).stream().map(SpendPoint::of).toList());
     }
 
     @Post("/budgets/{budgetId}/stop")
-    @Secured("PRODUCER")
+    @Secured({"PRODUCER", "OPERATOR"})
     BudgetView stop(String budgetId, Authentication who) {
-        approvals.stop(budgetId, who.getName());
+        approvals.stop(Typed.id("budget", budgetId), who.getName());
         return budget(budgetId);
-    }
-
-    @Get("/standing-approvals")
-    List<StandingView> standing() {
-        return store.standing().stream().map(StandingView::of).toList();
-    }
-
-    @Post("/standing-approvals")
-    @Secured("PRODUCER")
-    HttpResponse<StandingView> stand(@Body StandingBody body, Authentication who) {
-        if (body.show() == null || body.weeklyCap() == null) {
-            throw new DecisionRefused(
-                    Kind.INVALID,
-                    "A standing approval needs \"show\" and \"weeklyCap\"; \"missChanceOver\" is"
-                            + " 0.2 and \"days\" 30 when left out.");
-        }
-        return HttpResponse.created(
-                StandingView.of(
-                        approvals.stand(
-                                body.show(),
-                                body.weeklyCap().money(),
-                                body.missChanceOver() == null ? 0.2 : body.missChanceOver(),
-                                Duration.ofDays(body.days() == null ? 30 : body.days()),
-                                who.getName())));
-    }
-
-    private static OfferKind offerKind(@Nullable String name) {
-        if (name == null) {
-            return OfferKind.RECOMMENDED;
-        }
-        return Arrays.stream(OfferKind.values())
-                .filter(kind -> kind.name().equals(name.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new DecisionRefused(
-                                        Kind.INVALID,
-                                        "There is no offer \""
-                                                + name
-                                                + "\": it is cheapest, recommended or"
-                                                + " guaranteed."));
     }
 }

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * One tick after another: observe, record, plan, intend, act. Reads run side by side; everything
  * else runs in the calling thread, one step after the other.
  */
-public final class Orchestrator implements AutoCloseable {
+public final class Orchestrator implements OutlookSource, AutoCloseable {
 
     private final Ports ports;
     private final Studio studio;
@@ -91,7 +91,7 @@ public final class Orchestrator implements AutoCloseable {
         return settlement.overrun();
     }
 
-    /** What the last tick saw and decided; null before the first. */
+    @Override
     public @org.jspecify.annotations.Nullable Outlook outlook() {
         return outlook;
     }

@@ -1,5 +1,6 @@
-package io.spillway.app.api;
+package io.spillway.app.web;
 
+import io.micronaut.http.HttpStatus;
 import io.micronaut.serde.annotation.Serdeable;
 
 /**
@@ -14,7 +15,7 @@ public record Problem(String type, String title, int status, String detail) {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
-    static Problem of(io.micronaut.http.HttpStatus status, String detail) {
+    static Problem of(HttpStatus status, String detail) {
         return new Problem("about:blank", status.getReason(), status.getCode(), detail);
     }
 }

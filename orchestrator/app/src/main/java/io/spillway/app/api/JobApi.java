@@ -1,0 +1,83 @@
+package io.spillway.app.api;
+
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.spillway.app.approval.DecisionRefused;
+import io.spillway.app.approval.DecisionRefused.Kind;
+import io.spillway.app.loop.Orchestrator;
+import io.spillway.core.farm.Delivery;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs, their forecasts and their deadlines. */
+@Controller("/api/v1/jobs")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+final class JobApi {
+
+    private final Looks looks;
+    private final Deadlines deadlines;
+
+    JobApi(Looks looks, Deadlines deadlines) {
+        this.looks = looks;
+        this.deadlines = deadlines;
+    }
+
+    /** What a job is for; sequence and shot may be left out. */
+    @Serdeable
+    record DeadlineBody(
+            @Nullable String show,
+            @Nullable String sequence,
+            @Nullable String shot,
+            @Nullable Instant deadline) {}
+
+    /** What was recorded. */
+    @Serdeable
+    record DeliveryView(
+            String jobId, String show, String sequence, String shot, @Nullable Instant deadline) {}
+
+    @Get
+    List<JobRow> jobs() {
+        Orchestrator.Outlook outlook = looks.latest();
+        return outlook.snapshot().jobs().stream()
+                .map(
+                        view ->
+                                JobRow.of(
+                                        view,
+                                        outlook.plan().forecasts().stream()
+                                                .filter(f -> f.jobId().equals(view.job().jobId()))
+                                                .findFirst()
+                                                .orElse(null)))
+                .toList();
+    }
+
+    @Post("/{jobId}/deadline")
+    @Secured({"PRODUCER", "OPERATOR"})
+    DeliveryView deadline(String jobId, @Body DeadlineBody body, Authentication who) {
+        if (body.show() == null || body.deadline() == null) {
+            throw new DecisionRefused(
+                    Kind.INVALID,
+                    "A deadline needs \"show\" and \"deadline\" (like 2026-11-06T18:00:00Z);"
+                            + " \"sequence\" and \"shot\" may be left out.");
+        }
+        Delivery set =
+                deadlines.set(
+                        jobId,
+                        body.show(),
+                        body.sequence() == null ? "" : body.sequence(),
+                        body.shot() == null ? "" : body.shot(),
+                        body.deadline(),
+                        who.getName());
+        return new DeliveryView(
+                set.jobId(), set.show(), set.sequence(), set.shot(), set.deadline());
+    }
+}

@@ -1,0 +1,42 @@
+package io.spillway.app.web;
+
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+import java.util.stream.Collectors;
+
+/** Gives every error that the framework finds the same shape. */
+@Singleton
+@Primary
+final class ProblemResponses implements ErrorResponseProcessor<Object> {
+
+    private final ErrorAnswers answers;
+
+    ProblemResponses(ErrorAnswers answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the answer's body is whatever fits the reader
+    public MutableHttpResponse<Object> processResponse(
+            ErrorContext context, MutableHttpResponse<?> response) {
+        return (MutableHttpResponse<Object>)
+                answers.answer(context.getRequest(), response, detail(context, response.status()));
+    }
+
+    private static String detail(ErrorContext context, HttpStatus status) {
+        if (status.getCode() >= 500) {
+            return "This is an error of Spillway's own, and its log has the details. Nothing more"
+                    + " was changed; please report it.";
+        }
+        if (!context.hasErrors()) {
+            return status.getReason();
+        }
+        return context.getErrors().stream()
+                .map(error -> error.getMessage())
+                .collect(Collectors.joining("; "));
+    }
+}

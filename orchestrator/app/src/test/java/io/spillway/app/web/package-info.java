@@ -1,0 +1,4 @@
+@NullMarked
+package io.spillway.app.web;
+
+import org.jspecify.annotations.NullMarked;
