@@ -20,7 +20,7 @@ public final class HttpMetadata implements Metadata {
     private @Nullable String token;
 
     /**
-     * @param base {@code http://169.254.169.254} on a real machine
+     * @param base {@code http://169.254.169.254} on a real machine; no slash at its end
      */
     public HttpMetadata(URI base) {
         this.base = base;
@@ -91,8 +91,12 @@ public final class HttpMetadata implements Metadata {
     }
 
     private PlainHttp.Answer get(String path) throws IOException {
-        return PlainHttp.send(
-                "GET", base.resolve(path), Map.of("X-aws-ec2-metadata-token", session()), null);
+        return PlainHttp.send("GET", at(path), Map.of("X-aws-ec2-metadata-token", session()), null);
+    }
+
+    /** The base may have a path of its own, where one server speaks for several machines. */
+    private URI at(String path) {
+        return URI.create(base + path);
     }
 
     private String session() throws IOException {
@@ -100,7 +104,7 @@ public final class HttpMetadata implements Metadata {
             PlainHttp.Answer answer =
                     PlainHttp.send(
                             "PUT",
-                            base.resolve("/latest/api/token"),
+                            at("/latest/api/token"),
                             Map.of("X-aws-ec2-metadata-token-ttl-seconds", TOKEN_SECONDS),
                             null);
             if (answer.status() != 200) {

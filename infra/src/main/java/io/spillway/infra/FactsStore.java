@@ -10,14 +10,12 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.lambda.CfnPermission;
-import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.CfnBucket;
+import software.amazon.awscdk.services.s3.CfnBucket.EventBridgeConfigurationProperty;
 import software.amazon.awscdk.services.s3.CfnBucket.FilterRuleProperty;
-import software.amazon.awscdk.services.s3.CfnBucket.LambdaConfigurationProperty;
 import software.amazon.awscdk.services.s3.CfnBucket.NotificationConfigurationProperty;
 import software.amazon.awscdk.services.s3.CfnBucket.NotificationFilterProperty;
 import software.amazon.awscdk.services.s3.CfnBucket.QueueConfigurationProperty;
@@ -41,7 +39,9 @@ import software.constructs.Construct;
  */
 final class FactsStore extends Construct {
     private static final String FACTS = "facts/";
-    private static final String BILLS = "bills/";
+
+    /** Where the bill's export is to be written; {@code BillArrived} looks there. */
+    static final String BILLS = "cur/";
 
     /**
      * A message may be tried for so long, and so often, before it is put aside for a person to see.
@@ -62,8 +62,7 @@ final class FactsStore extends Construct {
         bucket = bucket();
         queue = queue();
         admitBills();
-        // S3 checks that it may write to the queue before it accepts the notification.
-        bucket.getNode().addDependency(queue);
+        notifyOfObjects();
         CfnOutput.Builder.create(this, "FactsBucket").value(bucket.getBucketName()).build();
         CfnOutput.Builder.create(this, "FactsQueue").value(queue.getQueueUrl()).build();
     }
@@ -81,41 +80,25 @@ final class FactsStore extends Construct {
         return Grants.allow(List.of("s3:PutObject"), List.of(arn + "/" + FACTS + "*"));
     }
 
-    /** Lets a function read bills, and nothing else. */
-    PolicyStatement mayReadBills() {
-        return Grants.allow(List.of("s3:GetObject"), List.of(arn + "/" + BILLS + "*"));
-    }
-
-    /** Sends each new fact to the queue, and starts the function for each bill that is complete. */
-    void connect(Function billArrived) {
-        var permission =
-                CfnPermission.Builder.create(this, "BillArrivedMayBeStarted")
-                        .action("lambda:InvokeFunction")
-                        .functionName(billArrived.getFunctionArn())
-                        .principal("s3.amazonaws.com")
-                        .sourceArn(arn)
-                        .sourceAccount(Aws.ACCOUNT_ID)
-                        .build();
+    /** Tells the queue of each new fact, and EventBridge of every new object. */
+    private void notifyOfObjects() {
         var facts =
                 QueueConfigurationProperty.builder()
                         .event("s3:ObjectCreated:*")
                         .queue(queue.getQueueArn())
-                        .filter(keys(Map.of("prefix", FACTS)))
-                        .build();
-        var bills =
-                LambdaConfigurationProperty.builder()
-                        .event("s3:ObjectCreated:*")
-                        .function(billArrived.getFunctionArn())
-                        // An export writes its manifest after all that it names.
-                        .filter(keys(Map.of("prefix", BILLS, "suffix", "Manifest.json")))
+                        .filter(startsWith(FACTS))
                         .build();
         var resource = (CfnBucket) requireNonNull(bucket.getNode().getDefaultChild());
         resource.setNotificationConfiguration(
                 NotificationConfigurationProperty.builder()
                         .queueConfigurations(List.of(facts))
-                        .lambdaConfigurations(List.of(bills))
+                        .eventBridgeConfiguration(
+                                EventBridgeConfigurationProperty.builder()
+                                        .eventBridgeEnabled(true)
+                                        .build())
                         .build());
-        resource.addResourceDependency(permission);
+        // S3 checks that it may write to the queue before it accepts the notification.
+        bucket.getNode().addDependency(queue);
     }
 
     private Bucket bucket() {
@@ -207,19 +190,10 @@ final class FactsStore extends Construct {
         }
     }
 
-    private static NotificationFilterProperty keys(Map<String, String> rules) {
-        var sorted =
-                rules.entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(
-                                rule ->
-                                        FilterRuleProperty.builder()
-                                                .name(rule.getKey())
-                                                .value(rule.getValue())
-                                                .build())
-                        .toList();
+    private static NotificationFilterProperty startsWith(String prefix) {
+        var rule = FilterRuleProperty.builder().name("prefix").value(prefix).build();
         return NotificationFilterProperty.builder()
-                .s3Key(S3KeyFilterProperty.builder().rules(sorted).build())
+                .s3Key(S3KeyFilterProperty.builder().rules(List.of(rule)).build())
                 .build();
     }
 }

@@ -1,8 +1,8 @@
 package io.spillway.infra;
 
-import io.spillway.infra.Trigger.CompleteBill;
 import io.spillway.infra.Trigger.Ec2Event;
 import io.spillway.infra.Trigger.Every;
+import io.spillway.infra.Trigger.NewObject;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -24,7 +24,7 @@ record FunctionSpec(
         return List.of(
                 new FunctionSpec(
                         "NodeHours",
-                        "Writes down when rented nodes and disks start and stop",
+                        "Writes down when rented machines and disks begin and end to be charged",
                         List.of(
                                 new Ec2Event(
                                         List.of(
@@ -34,8 +34,8 @@ record FunctionSpec(
                         List.of(Grants.describe("Instances", "Volumes"), facts.mayWriteFacts())),
                 new FunctionSpec(
                         "SpotNotice",
-                        "Writes down that EC2 is about to take a node back, and says so on the"
-                                + " node",
+                        "Writes down that EC2 is about to take a machine back, and says so on the"
+                                + " machine",
                         List.of(
                                 new Ec2Event(
                                         List.of(
@@ -43,46 +43,42 @@ record FunctionSpec(
                                                 "EC2 Instance Rebalance Recommendation"))),
                         List.of(
                                 Grants.describe("Instances"),
-                                Grants.tagOwned(owner, "instance", "spillway:interruption-at"),
+                                Grants.tagOwned(
+                                        owner,
+                                        "CreateTags",
+                                        "instance",
+                                        "spillway:interruption-at"),
                                 facts.mayWriteFacts())),
                 new FunctionSpec(
                         "LeaseReaper",
-                        "Ends nodes whose lease is over",
+                        "Ends machines whose lease is over",
+                        List.of(new Every(Duration.ofMinutes(1))),
+                        List.of(
+                                Grants.describe("Instances"),
+                                Grants.onOwned(owner, "TerminateInstances", "instance"))),
+                new FunctionSpec(
+                        "IdleCapacity",
+                        "Ends machines that have had nothing to render for too long",
                         List.of(new Every(Duration.ofMinutes(5))),
                         List.of(
                                 Grants.describe("Instances"),
-                                Grants.onOwned(owner, "TerminateInstances", "instance"),
-                                facts.mayWriteFacts())),
-                new FunctionSpec(
-                        "IdleCapacity",
-                        "Ends nodes that have had nothing to render for too long",
-                        List.of(new Every(Duration.ofMinutes(10))),
-                        List.of(
-                                Grants.describe("Instances"),
-                                Grants.onOwned(owner, "TerminateInstances", "instance"),
-                                facts.mayWriteFacts())),
+                                Grants.onOwned(owner, "TerminateInstances", "instance"))),
                 new FunctionSpec(
                         "OrphanSweep",
-                        "Deletes what ended nodes left behind",
-                        List.of(new Every(Duration.ofHours(1))),
+                        "Deletes disks and launch templates that machines left behind",
+                        List.of(new Every(Duration.ofMinutes(10))),
                         List.of(
-                                Grants.describe(
-                                        "Instances",
-                                        "Volumes",
-                                        "NetworkInterfaces",
-                                        "LaunchTemplates"),
-                                Grants.tagOwned(owner, "volume", "spillway:orphan-since"),
+                                Grants.describe("Instances", "Volumes", "LaunchTemplates"),
                                 Grants.tagOwned(
-                                        owner, "network-interface", "spillway:orphan-since"),
+                                        owner, "CreateTags", "volume", "spillway:orphan-since"),
+                                Grants.tagOwned(
+                                        owner, "DeleteTags", "volume", "spillway:orphan-since"),
                                 Grants.onOwned(owner, "DeleteVolume", "volume"),
-                                Grants.onOwned(
-                                        owner, "DeleteNetworkInterface", "network-interface"),
-                                Grants.onOwned(owner, "DeleteLaunchTemplate", "launch-template"),
-                                facts.mayWriteFacts())),
+                                Grants.onOwned(owner, "DeleteLaunchTemplate", "launch-template"))),
                 new FunctionSpec(
                         "BillArrived",
-                        "Writes down that a bill is complete and where it lies",
-                        List.of(new CompleteBill()),
-                        List.of(facts.mayReadBills(), facts.mayWriteFacts())));
+                        "Writes down that a part of the bill has come",
+                        List.of(new NewObject(FactsStore.BILLS)),
+                        List.of(facts.mayWriteFacts())));
     }
 }

@@ -18,6 +18,7 @@ import software.constructs.Construct;
 
 /** The Lambda functions, each with a role, a log and triggers of its own. */
 final class Functions extends Construct {
+    private static final String PACKAGE = "io.spillway.functions.";
     private static final int MEMORY_MIB = 512;
     private static final Duration TIMEOUT = Duration.minutes(2);
 
@@ -48,7 +49,7 @@ final class Functions extends Construct {
         return Function.Builder.create(this, spec.handler())
                 .description(spec.description())
                 .runtime(Runtime.JAVA_25)
-                .handler("io.spillway.functions." + spec.handler() + "::handleRequest")
+                .handler(PACKAGE + spec.handler())
                 .code(code)
                 .role(role)
                 .logGroup(log)
@@ -77,7 +78,27 @@ final class Functions extends Construct {
                                             .detailType(detailTypes)
                                             .build())
                             .build();
-            case Trigger.CompleteBill() -> facts.connect(function);
+            case Trigger.NewObject(var prefix) ->
+                    rule(id, function)
+                            .eventPattern(
+                                    EventPattern.builder()
+                                            .source(List.of("aws.s3"))
+                                            .detailType(List.of("Object Created"))
+                                            .detail(
+                                                    Map.of(
+                                                            "bucket",
+                                                            Map.of(
+                                                                    "name",
+                                                                    List.of(facts.bucketName())),
+                                                            "object",
+                                                            Map.of(
+                                                                    "key",
+                                                                    List.of(
+                                                                            Map.of(
+                                                                                    "prefix",
+                                                                                    prefix)))))
+                                            .build())
+                            .build();
         }
     }
 

@@ -34,9 +34,12 @@ final class Grants {
         return statement;
     }
 
-    /** Lets a role write these tags, and no other, on an installation's own resources of a kind. */
-    static PolicyStatement tagOwned(String owner, String kind, String... keys) {
-        var statement = onOwned(owner, "CreateTags", kind);
+    /**
+     * Lets a role write (or delete) these tags, and no other, on an installation's own resources of
+     * a kind.
+     */
+    static PolicyStatement tagOwned(String owner, String action, String kind, String... keys) {
+        var statement = onOwned(owner, action, kind);
         statement.addCondition("ForAllValues:StringEquals", Map.of("aws:TagKeys", List.of(keys)));
         return statement;
     }

@@ -25,7 +25,8 @@ final class NodeRole extends Construct {
                         .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
                         .description("A node rented by Spillway (" + owner + ")")
                         .build();
-        var itself = Grants.tagOwned(owner, "instance", OWN_KEYS.toArray(String[]::new));
+        var itself =
+                Grants.tagOwned(owner, "CreateTags", "instance", OWN_KEYS.toArray(String[]::new));
         // aws:ARN is the tagged instance, ec2:SourceInstanceARN the one whose credentials sign the
         // request.
         itself.addCondition(

@@ -18,6 +18,6 @@ sealed interface Trigger {
         }
     }
 
-    /** A bill that is complete in the facts bucket. */
-    record CompleteBill() implements Trigger {}
+    /** A new object in the facts bucket whose key begins so. */
+    record NewObject(String prefix) implements Trigger {}
 }

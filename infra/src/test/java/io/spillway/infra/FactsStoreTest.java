@@ -34,26 +34,20 @@ class FactsStoreTest {
     }
 
     @Test
-    void new_facts_are_told_to_the_queue_and_complete_bills_to_their_function() {
+    void new_facts_are_told_to_the_queue_and_all_objects_to_eventbridge() {
+        var factsOnly =
+                Map.of(
+                        "S3Key",
+                        Map.of("Rules", List.of(Map.of("Name", "prefix", "Value", "facts/"))));
         TEMPLATE.hasResourceProperties(
                 "AWS::S3::Bucket",
                 Map.of(
                         "NotificationConfiguration",
                         Map.of(
                                 "QueueConfigurations",
-                                List.of(
-                                        Match.objectLike(
-                                                Map.of("Filter", keys(rule("prefix", "facts/"))))),
-                                "LambdaConfigurations",
-                                List.of(
-                                        Match.objectLike(
-                                                Map.of(
-                                                        "Filter",
-                                                        keys(
-                                                                rule("prefix", "bills/"),
-                                                                rule(
-                                                                        "suffix",
-                                                                        "Manifest.json"))))))));
+                                List.of(Match.objectLike(Map.of("Filter", factsOnly))),
+                                "EventBridgeConfiguration",
+                                Map.of("EventBridgeEnabled", true))));
     }
 
     @Test
@@ -79,13 +73,5 @@ class FactsStoreTest {
                                                 "s3.amazonaws.com",
                                                 "aws:SourceAccount",
                                                 "aws:SourceArn"));
-    }
-
-    private static Map<String, Object> keys(Object... rules) {
-        return Map.of("S3Key", Map.of("Rules", List.of(rules)));
-    }
-
-    private static Map<String, Object> rule(String name, String value) {
-        return Map.of("Name", name, "Value", value);
     }
 }

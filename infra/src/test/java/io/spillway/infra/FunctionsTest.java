@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.assertions.Match;
 
 @Tag("node")
 class FunctionsTest {
@@ -25,19 +26,15 @@ class FunctionsTest {
     void each_function_runs_its_handler_on_java_25(String handler) {
         TEMPLATE.hasResourceProperties(
                 "AWS::Lambda::Function",
-                Map.of(
-                        "Runtime",
-                        "java25",
-                        "Handler",
-                        "io.spillway.functions." + handler + "::handleRequest"));
+                Map.of("Runtime", "java25", "Handler", "io.spillway.functions." + handler));
     }
 
     @Test
-    void the_reaper_looks_every_five_minutes_and_node_hours_every_ten() {
-        assertThat(schedules("LeaseReaper")).containsExactly("rate(5 minutes)");
+    void the_reaper_looks_every_minute_and_the_sweeps_less_often() {
+        assertThat(schedules("LeaseReaper")).containsExactly("rate(1 minute)");
         assertThat(schedules("NodeHours")).containsExactly("rate(10 minutes)");
-        assertThat(schedules("IdleCapacity")).containsExactly("rate(10 minutes)");
-        assertThat(schedules("OrphanSweep")).containsExactly("rate(1 hour)");
+        assertThat(schedules("IdleCapacity")).containsExactly("rate(5 minutes)");
+        assertThat(schedules("OrphanSweep")).containsExactly("rate(10 minutes)");
     }
 
     @Test
@@ -53,6 +50,28 @@ class FunctionsTest {
                                 List.of(
                                         "EC2 Spot Instance Interruption Warning",
                                         "EC2 Instance Rebalance Recommendation"))));
+    }
+
+    @Test
+    void a_part_of_the_bill_starts_its_function() {
+        TEMPLATE.hasResourceProperties(
+                "AWS::Events::Rule",
+                Map.of(
+                        "EventPattern",
+                        Match.objectLike(
+                                Map.of(
+                                        "detail-type",
+                                        List.of("Object Created"),
+                                        "detail",
+                                        Match.objectLike(
+                                                Map.of(
+                                                        "object",
+                                                        Map.of(
+                                                                "key",
+                                                                List.of(
+                                                                        Map.of(
+                                                                                "prefix",
+                                                                                "cur/")))))))));
     }
 
     private static List<Object> schedules(String handler) {

@@ -74,7 +74,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         return Demo.run(
                         new DemoOptions(
-                                scenario, seed, headless, decline, speed, port, out, jobs, prices))
+                                scenario, seed, headless, decline, speed, port, out, jobs, prices),
+                        System.out)
                 ? 0
                 : 1;
     }

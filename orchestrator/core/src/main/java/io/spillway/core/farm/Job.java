@@ -1,7 +1,9 @@
 package io.spillway.core.farm;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,8 @@ public record Job(
         int framesDone) {
 
     public Job {
-        metadata = Map.copyOf(metadata);
+        // Sorted, so that what is written down of it doesn't depend on the JVM's mood.
+        metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
     }
 
     public int framesRemaining() {

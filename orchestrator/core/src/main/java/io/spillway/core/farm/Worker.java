@@ -1,7 +1,9 @@
 package io.spillway.core.farm;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ public record Worker(
         @Nullable Instant lastSeen) {
 
     public Worker {
-        tags = Set.copyOf(tags);
+        // Sorted, so that what is written down of it doesn't depend on the JVM's mood.
+        tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
     }
 }

@@ -4,9 +4,12 @@ import io.spillway.core.farm.Worker;
 import io.spillway.core.farm.WorkerState;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
+import java.time.Duration;
 
 /** Lets a node that signed on take the frames of the job that its budget is for. */
 final class AdmitRule {
+
+    private static final Duration RECENTLY = Duration.ofMinutes(2);
 
     private AdmitRule() {}
 
@@ -27,18 +30,32 @@ final class AdmitRule {
         Worker worker = draft.worker(view.workerId());
         Snapshot.JobView job = draft.job(view.node().jobId());
         String tag = job == null ? null : job.job().tag();
-        if (worker == null
-                || tag == null
-                || worker.state() == WorkerState.LOST
-                || worker.tags().contains(tag)) {
+        if (worker == null || tag == null) {
             return;
         }
+        if (worker.state() == WorkerState.LOST) {
+            if (answersAgain(draft, worker)) {
+                admit(draft, view, worker, tag, "It answers again after it was lost");
+            }
+        } else if (!worker.tags().contains(tag)) {
+            admit(draft, view, worker, tag, "It signed on");
+        }
+    }
+
+    /** Flamenco keeps a worker that it timed out in error, even when it answers again. */
+    private static boolean answersAgain(Draft draft, Worker worker) {
+        return worker.lastSeen() != null && worker.lastSeen().plus(RECENTLY).isAfter(draft.now());
+    }
+
+    private static void admit(
+            Draft draft, Snapshot.NodeView view, Worker worker, String tag, String why) {
         draft.add(
                 new Action.Admit(
                         view.node().instanceId(),
                         worker.workerId(),
                         tag,
-                        "It signed on and may take the frames of "
+                        why
+                                + " and may take the frames of "
                                 + draft.nameOf(view.node().jobId())
                                 + ", which pays for it."));
     }

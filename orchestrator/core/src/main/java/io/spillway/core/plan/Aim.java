@@ -20,4 +20,15 @@ record Aim(double chance, double deviations, double slackShare, boolean safetyNe
             case GUARANTEED -> new Aim(0.99, 2.33, 1, true);
         };
     }
+
+    /**
+     * How long before the deadline a job is meant to be done: the studio's slack, or, where frames
+     * are longer, the time to boot a machine and render a lost frame again. That costs next to
+     * nothing, since more machines for a shorter time do the same work. It never takes more than a
+     * quarter of what is left.
+     */
+    double slackSeconds(Policy policy, double frameSeconds, double secondsToDeadline) {
+        double again = Math.min(policy.boot().toSeconds() + frameSeconds, secondsToDeadline / 4);
+        return slackShare * Math.max((double) policy.bootSlack().toSeconds(), again);
+    }
 }

@@ -24,7 +24,8 @@ record Goal(
     static Goal of(Draft draft, BudgetBalance balance, ModelJob job, Instant deadline) {
         Aim aim = Aim.of(balance.budget().chosen().kind());
         double seconds = Duration.between(draft.now(), deadline).toSeconds();
-        double slack = aim.slackShare() * draft.policy().bootSlack().toSeconds();
+        double frame = Math.max(1, job.frameTime().meanSeconds());
+        double slack = aim.slackSeconds(draft.policy(), frame, seconds);
         return new Goal(
                 balance,
                 job,
@@ -33,7 +34,7 @@ record Goal(
                 deadline,
                 seconds,
                 seconds - slack,
-                Math.max(1, job.frameTime().meanSeconds()));
+                frame);
     }
 
     String jobId() {

@@ -111,7 +111,8 @@ final class OfferMaker {
             OfferKind kind, ModelJob job, Market market, int most, double startSeconds) {
         Aim aim = Aim.of(kind);
         double deadlineSeconds = Duration.between(draft.now(), deadline).toSeconds();
-        double target = deadlineSeconds - aim.slackShare() * draft.policy().bootSlack().toSeconds();
+        double frame = Math.max(1, job.frameTime().meanSeconds());
+        double target = deadlineSeconds - aim.slackSeconds(draft.policy(), frame, deadlineSeconds);
         boolean spot = market.hasSpot();
         int machines =
                 Sizing.smallest(
@@ -189,7 +190,9 @@ final class OfferMaker {
                         : "No spot machines can be had now: on-demand ones are counted.";
         String fallback =
                 switch (fleet.kind()) {
-                    case CHEAPEST -> "On-demand machines are rented only when spot runs out.";
+                    case CHEAPEST ->
+                            "It counts on spot: the cap has no room for on-demand machines beyond"
+                                    + " the hub.";
                     case RECOMMENDED ->
                             "The cap leaves room for "
                                     + Reasons.percent(OfferCost.ON_DEMAND_SHARE)

@@ -23,10 +23,14 @@ import java.util.Set;
 
 /**
  * Everything that Spillway remembers. Each method is one transaction. Times come from the caller,
- * never from the database's clock.
+ * never from the database's clock, and are kept to the microsecond. An argument that can't be true
+ * (an answer to a launch that nobody intended, negative money, another node's entries) is an {@link
+ * IllegalArgumentException}, and nothing is changed.
  *
  * <p>The invariant that every implementation holds, whatever runs at the same time: for each
- * budget, spent + reserved <= cap.
+ * budget, spent + reserved <= cap. The one thing that can exceed it is money that is gone already:
+ * what {@link #settle} finds beyond the reservation is recorded as spent, and nothing more is
+ * rented.
  */
 public interface Store {
 
@@ -64,7 +68,7 @@ public interface Store {
 
     /**
      * Opens a budget by approving its request, in one transaction; false when the request wasn't
-     * open any more.
+     * open any more, or its offers were void at {@code budget.approvedAt()}.
      */
     boolean approve(Budget budget);
 
@@ -88,7 +92,8 @@ public interface Store {
     /**
      * Writes a launch down and reserves count x unit from its budget; false, and nothing written,
      * when the budget isn't open, has expired at {@code launch.intendedAt()}, or hasn't so much
-     * left.
+     * left. Doing it again is true while the launch is still INTENDED, false once its fate is
+     * known, and changes nothing.
      */
     boolean intend(Launch launch);
 
@@ -103,21 +108,26 @@ public interface Store {
      */
     void launched(String launchId, LaunchResult result, Instant at);
 
-    /** The launch certainly gave nothing: releases its reservation. */
+    /**
+     * The launch certainly gave nothing (more): releases its reservation. One that nodes were
+     * adopted from becomes LAUNCHED, any other FAILED; one whose answer is known stays as it is.
+     */
     void launchFailed(String launchId, String message, Instant at);
 
-    /** No answer came: stays reserved. */
+    /** No answer came: stays reserved. Changes nothing once the answer is known. */
     void launchUnknown(String launchId, String message, Instant at);
 
     /**
      * An instance was seen that carries the tag of a launch of ours but isn't recorded: it becomes
-     * a node and takes one unit of the launch's reservation. False when the launch isn't known.
+     * a node and takes one unit of the launch's reservation. One that nothing is reserved for any
+     * more gets what its budget has left, a unit at most. False when the launch isn't known.
      */
     boolean adopt(String instanceId, String launchId, Pool pool, Instant launchedAt, Instant at);
 
     /**
-     * Grants leases: each node's used-so-far and reservation are replaced. A node whose budget
-     * can't bear it is left as it is.
+     * Grants leases in the order given: each node's used-so-far and reservation are replaced. Left
+     * as it is: a node that its budget can't bear, one that is gone or settled, one whose budget
+     * isn't open or has expired at {@code at}, and one that would lose time by it.
      *
      * @return the ids of the nodes that were granted
      */
@@ -148,7 +158,8 @@ public interface Store {
 
     /**
      * Writes a node's ledger entries, releases what is left of its reservation and marks it
-     * settled. Settling again changes nothing.
+     * settled. Settling again changes nothing and returns zero. Entries carry the node's own
+     * instance, launch and budget; the job may be another.
      *
      * @return by how much the entries exceed what had been reserved for the node: zero unless
      *     something is wrong

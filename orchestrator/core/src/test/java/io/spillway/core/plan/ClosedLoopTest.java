@@ -14,7 +14,12 @@ class ClosedLoopTest {
     private static ToyWorld world(long seed, OfferKind approve) {
         ToyWorld world =
                 new ToyWorld(Scene.policy(), seed, 1000, 600, 16, Duration.ofHours(6), approve);
-        for (int i = 0; i < 12; i++) {
+        market(world, 12);
+        return world;
+    }
+
+    private static void market(ToyWorld world, int spotPools) {
+        for (int i = 0; i < spotPools; i++) {
             world.pool(
                     "us-east-1" + (char) ('a' + i),
                     PurchaseOption.SPOT,
@@ -24,7 +29,6 @@ class ClosedLoopTest {
         }
         world.pool("us-east-1a", PurchaseOption.ON_DEMAND, Scene.TYPE, "1.428", 100);
         world.pool("us-east-1a", PurchaseOption.ON_DEMAND, Scene.HUB_TYPE, "0.08925", 100);
-        return world;
     }
 
     @ParameterizedTest
@@ -57,5 +61,46 @@ class ClosedLoopTest {
                         + " of "
                         + world.cap().shown());
         assertThat(world.spent).isLessThanOrEqualTo(world.cap());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void long_frames_on_machines_that_EC2_often_takes_back_still_make_it(long seed) {
+        ToyWorld world =
+                new ToyWorld(
+                        Scene.policy(),
+                        seed,
+                        120,
+                        2400,
+                        6,
+                        Duration.ofHours(5),
+                        OfferKind.RECOMMENDED);
+        market(world, 12);
+        world.interruptionsAnHour = 0.3;
+        world.run();
+
+        assertThat(world.doneAt).as(String.join("\n", world.log)).isBeforeOrEqualTo(world.deadline);
+        assertThat(world.interruptions).isPositive();
+        assertThat(world.rented).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void where_spot_runs_out_on_demand_makes_it(long seed) {
+        ToyWorld world =
+                new ToyWorld(
+                        Scene.policy(),
+                        seed,
+                        1000,
+                        600,
+                        16,
+                        Duration.ofHours(6),
+                        OfferKind.RECOMMENDED);
+        market(world, 2);
+        world.run();
+
+        assertThat(world.doneAt).as(String.join("\n", world.log)).isBeforeOrEqualTo(world.deadline);
+        assertThat(world.onDemandWorkers).isPositive();
+        assertThat(world.rented).isEmpty();
     }
 }

@@ -33,6 +33,7 @@ final class Scene {
 
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     static final String TYPE = "c7i.8xlarge";
+    static final String FAST_TYPE = "c7i.16xlarge";
     static final String HUB_TYPE = "c7i.large";
 
     Instant now = NOW;
@@ -68,6 +69,38 @@ final class Scene {
                 HUB_TYPE,
                 Map.of(),
                 200);
+    }
+
+    static Policy policy(int maxNodes, int batch) {
+        return policy(maxNodes, batch, Set.of(TYPE), Map.of());
+    }
+
+    static Policy policyWithFastSpot(int maxNodes) {
+        return policy(maxNodes, 20, Set.of(TYPE, FAST_TYPE), Map.of(FAST_TYPE, 2.0));
+    }
+
+    private static Policy policy(
+            int maxNodes, int batch, Set<String> types, Map<String, Double> speeds) {
+        Policy p = policy();
+        return new Policy(
+                p.lease(),
+                p.margin(),
+                p.diskMargin(),
+                p.boot(),
+                p.joinLimit(),
+                p.idleLimit(),
+                p.bootSlack(),
+                p.askWhenMissOver(),
+                p.offerValidity(),
+                p.soldOutMemory(),
+                p.spotLifetime(),
+                maxNodes,
+                batch,
+                p.diskGib(),
+                types,
+                p.hubType(),
+                speeds,
+                p.draws());
     }
 
     static RateCard rates() {
@@ -213,7 +246,14 @@ final class Scene {
     }
 
     Scene hub(NodePhase phase) {
-        return node("i-hub", "j", NodeRole.HUB, phase, PurchaseOption.ON_DEMAND, 20, null);
+        return node(
+                "i-hub",
+                "j",
+                NodeRole.HUB,
+                phase,
+                PurchaseOption.ON_DEMAND,
+                phase == NodePhase.JOINING ? 1 : 20,
+                null);
     }
 
     /** A ready spot node of job "j" that renders, launched so many minutes ago. */
@@ -232,6 +272,8 @@ final class Scene {
             @org.jspecify.annotations.Nullable String renders) {
         Instant launched = now.minusSeconds(ageMinutes * 60L);
         String type = role == NodeRole.HUB ? HUB_TYPE : TYPE;
+        String onDemand = role == NodeRole.HUB ? "0.08925" : "1.428";
+        String hourlyCap = option == PurchaseOption.SPOT ? "0.80" : onDemand;
         Node node =
                 new Node(
                         id,
@@ -240,7 +282,7 @@ final class Scene {
                         jobId,
                         role,
                         new Pool(type, "us-east-1a", option),
-                        Money.usd(option == PurchaseOption.SPOT ? "0.80" : "1.428"),
+                        Money.usd(hourlyCap),
                         phase,
                         launched,
                         launched.plus(Duration.ofMinutes(60)),
@@ -286,6 +328,47 @@ final class Scene {
                                         workerId, worker.name(), state, worker.tags(), lastSeen)
                                 : worker);
         return this;
+    }
+
+    /** A spot node of the fast type in its place; other nodes as they are. */
+    static Snapshot.NodeView fast(Snapshot.NodeView view) {
+        Node n = view.node();
+        if (n.pool().option() != PurchaseOption.SPOT) {
+            return view;
+        }
+        Node fast =
+                new Node(
+                        n.instanceId(),
+                        n.launchId(),
+                        n.budgetId(),
+                        n.jobId(),
+                        n.role(),
+                        new Pool(FAST_TYPE, n.pool().zone(), PurchaseOption.SPOT),
+                        n.hourlyCap(),
+                        n.phase(),
+                        n.leaseFrom(),
+                        n.leaseUntil(),
+                        n.launchedAt(),
+                        n.readyAt(),
+                        n.endedAt(),
+                        n.lastSeenAlive(),
+                        n.interruptionAt(),
+                        n.settled());
+        return new Snapshot.NodeView(fast, view.workerId(), view.rendersJobId(), null);
+    }
+
+    static Snapshot.NodeView inPhase(Snapshot.NodeView view, NodePhase phase) {
+        return new Snapshot.NodeView(
+                view.node().withPhase(phase), view.workerId(), view.rendersJobId(), null);
+    }
+
+    static Snapshot.NodeView interrupted(Snapshot.NodeView view, Instant at) {
+        return new Snapshot.NodeView(
+                view.node().withInterruptionAt(at), view.workerId(), view.rendersJobId(), null);
+    }
+
+    static Snapshot.NodeView idle(Snapshot.NodeView view, Instant since) {
+        return new Snapshot.NodeView(view.node(), view.workerId(), null, since);
     }
 
     static Node withLease(Node n, Instant from, Instant until) {

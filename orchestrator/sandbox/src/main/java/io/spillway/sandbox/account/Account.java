@@ -223,6 +223,7 @@ public final class Account {
 
     private void tellTagged(Collection<String> ids) {
         for (String id : ids) {
+            scene.watchers.forEach(watcher -> watcher.tagged(id, tags.of(id)));
             Instance instance = instances.find(id);
             if (instance != null) {
                 scene.watchers.forEach(watcher -> watcher.metadataChanged(instance));

@@ -2,19 +2,26 @@ package io.spillway.sandbox.account;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spillway.sandbox.events.EventEnvelope;
+import io.spillway.sandbox.kernel.Chance;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Tells EventBridge what happens in the account, in the envelopes that AWS documents. */
 final class AccountEvents {
 
     private final AccountSettings settings;
-    private final Ids ids;
+    private final EventEnvelope envelope;
+    private final Ids requestIds;
     private final Consumer<String> sink;
 
-    AccountEvents(AccountSettings settings, Ids ids, Consumer<String> sink) {
+    AccountEvents(AccountSettings settings, Chance chance, Consumer<String> sink) {
         this.settings = settings;
-        this.ids = ids;
+        this.envelope =
+                new EventEnvelope(
+                        settings.accountId(), settings.region(), chance.stream("ec2-events"));
+        this.requestIds = new Ids(chance.stream("ec2-event-requests"));
         this.sink = sink;
     }
 
@@ -49,7 +56,7 @@ final class AccountEvents {
         detail.put("result", result);
         detail.put("cause", "");
         detail.put("event", event);
-        detail.put("request-id", ids.uuid());
+        detail.put("request-id", requestIds.uuid());
         emit("EBS Volume Notification", at, arn("volume/" + volumeId), detail);
     }
 
@@ -66,16 +73,6 @@ final class AccountEvents {
     }
 
     private void emit(String detailType, Instant at, String resourceArn, ObjectNode detail) {
-        ObjectNode event = JsonNodeFactory.instance.objectNode();
-        event.put("version", "0");
-        event.put("id", ids.uuid());
-        event.put("detail-type", detailType);
-        event.put("source", "aws.ec2");
-        event.put("account", settings.accountId());
-        event.put("time", at.toString());
-        event.put("region", settings.region());
-        event.putArray("resources").add(resourceArn);
-        event.set("detail", detail);
-        sink.accept(event.toString());
+        sink.accept(envelope.wrap("aws.ec2", detailType, at, List.of(resourceArn), detail));
     }
 }

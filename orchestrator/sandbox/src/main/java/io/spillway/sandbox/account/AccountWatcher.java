@@ -1,6 +1,7 @@
 package io.spillway.sandbox.account;
 
 import java.time.Instant;
+import java.util.SortedMap;
 
 /**
  * Told at once of everything that changes in an account, with the world's lock held: the meter, the
@@ -19,6 +20,9 @@ public interface AccountWatcher {
 
     /** Tags or something else that the machine's metadata service shows has changed. */
     default void metadataChanged(Instance instance) {}
+
+    /** Tags of a resource were set or removed by a call after it was created. */
+    default void tagged(String resourceId, SortedMap<String, String> tagsNow) {}
 
     /** A disk exists, and is paid for, from now on. */
     default void volumeCreated(Volume volume, Instant at) {}

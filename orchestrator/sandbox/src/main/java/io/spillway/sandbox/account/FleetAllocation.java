@@ -1,6 +1,7 @@
 package io.spillway.sandbox.account;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ final class FleetAllocation {
         }
 
         BigDecimal unitPrice() {
-            return hourly.divide(BigDecimal.valueOf(weight()), java.math.MathContext.DECIMAL64);
+            return hourly.divide(BigDecimal.valueOf(weight()), MathContext.DECIMAL64);
         }
     }
 

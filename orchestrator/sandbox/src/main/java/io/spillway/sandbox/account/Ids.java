@@ -1,6 +1,7 @@
 package io.spillway.sandbox.account;
 
 import java.util.SplittableRandom;
+import java.util.UUID;
 
 /** Ids that look like EC2's, from a seeded stream. */
 final class Ids {
@@ -36,7 +37,7 @@ final class Ids {
     String uuid() {
         long high = (random.nextLong() & ~0xF000L) | 0x4000L;
         long low = (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
-        return new java.util.UUID(high, low).toString();
+        return new UUID(high, low).toString();
     }
 
     /** A locally administered MAC address. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What all parts of one account share: time, chance, ids, the market, and who is watching. */
@@ -30,13 +31,13 @@ final class Scene {
             Chance chance,
             Market market,
             AccountSettings settings,
-            java.util.function.Consumer<String> eventSink) {
+            Consumer<String> eventSink) {
         this.story = story;
         this.market = market;
         this.settings = settings;
         this.ids = new Ids(chance.stream("ec2-ids"));
         this.delays = chance.stream("ec2-delays");
-        this.events = new AccountEvents(settings, new Ids(chance.stream("ec2-events")), eventSink);
+        this.events = new AccountEvents(settings, chance, eventSink);
         market.types().forEach(type -> types.put(type.name(), type));
     }
 
@@ -61,9 +62,5 @@ final class Scene {
 
     Market.@Nullable TypeSpec type(@Nullable String name) {
         return name == null ? null : types.get(name);
-    }
-
-    String arn(String resource) {
-        return "arn:aws:ec2:" + settings.region() + ":" + settings.accountId() + ":" + resource;
     }
 }

@@ -69,7 +69,10 @@ final class Charge {
         return charged(life).to();
     }
 
-    /** A disk from its creation to its deletion; each month has its own price of a second. */
+    /**
+     * A disk from its creation to its deletion; each month has its own price of a second. Every
+     * kind of disk costs what gp3 costs, with the throughput and IOPS that come with it.
+     */
     List<BillLine> volume(Meter.Disk disk, Span life, SortedMap<String, String> tags) {
         List<BillLine> lines = new ArrayList<>();
         for (Span hour : charged(life).byClockHour()) {

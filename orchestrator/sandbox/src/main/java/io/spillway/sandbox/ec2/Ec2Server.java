@@ -19,6 +19,7 @@ import java.util.UUID;
  */
 public final class Ec2Server implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(Ec2Server.class.getName());
     private static final String NAMESPACE = "http://ec2.amazonaws.com/doc/2016-11-15/";
     private static final Map<String, String> XML =
             Map.of("Content-Type", "text/xml;charset=UTF-8", "Server", "AmazonEC2");
@@ -75,6 +76,11 @@ public final class Ec2Server implements AutoCloseable {
             return respond(name, 200, succeed(name, params, requestId));
         } catch (Ec2Exception refused) {
             return respond(name, refused.httpStatus(), error(refused, requestId));
+        } catch (RuntimeException defect) {
+            LOG.log(System.Logger.Level.ERROR, "EC2's server failed on " + name, defect);
+            Ec2Exception shown =
+                    new Ec2Exception("InternalError", 500, "An internal error has occurred");
+            return respond(name, shown.httpStatus(), error(shown, requestId));
         }
     }
 
@@ -96,7 +102,7 @@ public final class Ec2Server implements AutoCloseable {
                     "Request would have succeeded, but DryRun flag is set.");
         }
         Xml xml = new Xml();
-        xml.open(name + "Response").namespace(NAMESPACE).put("requestId", requestId);
+        xml.open(name + "Response", NAMESPACE).put("requestId", requestId);
         action.body().answer(params, xml);
         return xml.close().bytes();
     }

@@ -18,6 +18,8 @@ final class Filters<T> {
 
     private static final int MOST_VALUES = 200;
 
+    private static final Pattern WILD = Pattern.compile("[*?\\\\]");
+
     private final Map<String, Function<T, Collection<String>>> byName = new LinkedHashMap<>();
     private @Nullable Function<T, Map<String, String>> tags;
 
@@ -95,6 +97,9 @@ final class Filters<T> {
 
     /** {@code *} is any text, {@code ?} one character, a backslash takes either literally. */
     private static Pattern pattern(String wanted) {
+        if (!WILD.matcher(wanted).find()) {
+            return Pattern.compile(wanted, Pattern.LITERAL);
+        }
         StringBuilder regex = new StringBuilder();
         for (int i = 0; i < wanted.length(); i++) {
             char character = wanted.charAt(i);

@@ -37,11 +37,6 @@ final class InstanceActions {
     }
 
     private void run(Params in, Xml out) {
-        if (in.text("SubnetId") != null && !in.groups("NetworkInterface").isEmpty()) {
-            throw Ec2Exception.combination(
-                    "Network interfaces and an instance-level subnet ID may not be specified on"
-                            + " the same request");
-        }
         int max = in.needNumber("MaxCount");
         int min = in.needNumber("MinCount");
         Params reference = in.below("LaunchTemplate");

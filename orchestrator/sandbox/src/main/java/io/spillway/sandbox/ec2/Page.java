@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ record Page<T>(List<T> items, @Nullable String nextToken) {
 
     /** A page of a list that never changes, in its own order. */
     static <T> Page<T> ofFixed(Params in, List<T> items, int fewest, int most, int usual) {
-        List<Integer> indexes = java.util.stream.IntStream.range(0, items.size()).boxed().toList();
+        List<Integer> indexes = IntStream.range(0, items.size()).boxed().toList();
         Page<Integer> page = of(in, indexes, fewest, most, usual, index -> index);
         return new Page<>(page.items().stream().map(items::get).toList(), page.nextToken());
     }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Spot prices and spot requests. */
 final class SpotActions {
@@ -117,7 +118,7 @@ final class SpotActions {
         return prices;
     }
 
-    private static Instant earlier(@org.jspecify.annotations.Nullable Instant one, Instant other) {
+    private static Instant earlier(@Nullable Instant one, Instant other) {
         return one == null || one.isAfter(other) ? other : one;
     }
 

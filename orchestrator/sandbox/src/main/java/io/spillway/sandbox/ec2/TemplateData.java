@@ -47,6 +47,12 @@ final class TemplateData {
      * @param found the template, or null for none
      */
     LaunchSpec launch(Params request, @Nullable Found found) {
+        Params data = found == null ? request : request.over(found.version().data());
+        if (data.text("SubnetId") != null && !data.groups("NetworkInterface").isEmpty()) {
+            throw Ec2Exception.combination(
+                    "Network interfaces and an instance-level subnet ID may not be specified on"
+                            + " the same request");
+        }
         return launch(request, found, TagSpecs.LAUNCH);
     }
 
@@ -81,6 +87,13 @@ final class TemplateData {
         List<Params> interfaces = data.groups("NetworkInterface");
         Params card = interfaces.isEmpty() ? new Params(Map.of()) : interfaces.getFirst();
         String subnet = card.text("SubnetId");
+        if (!interfaces.isEmpty()
+                && !(data.list("SecurityGroupId").isEmpty()
+                        && data.list("SecurityGroup").isEmpty())) {
+            throw Ec2Exception.combination(
+                    "Network interfaces and an instance-level security groups may not be specified"
+                            + " on the same request");
+        }
         List<String> groups = new ArrayList<>(card.list("SecurityGroupId"));
         groups.addAll(data.list("SecurityGroupId"));
         data.list("SecurityGroup").forEach(name -> groups.add(groupNamed(name)));

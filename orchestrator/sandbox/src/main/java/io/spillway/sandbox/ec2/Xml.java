@@ -1,78 +1,71 @@
 package io.spillway.sandbox.ec2;
 
-import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an answer element by element. */
+/**
+ * Writes an answer element by element, straight into a string: describing a thousand instances is
+ * 80,000 elements, for which the JDK's stream writer takes five times as long.
+ */
 final class Xml {
 
-    private static final XMLOutputFactory FACTORY = XMLOutputFactory.newFactory();
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
-    private final XMLStreamWriter writer;
-
-    Xml() {
-        try {
-            writer = FACTORY.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
-            writer.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
-        } catch (XMLStreamException broken) {
-            throw new IllegalStateException(broken);
-        }
-    }
+    private final StringBuilder text =
+            new StringBuilder(4096).append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    private final Deque<String> opened = new ArrayDeque<>();
 
     Xml open(String name) {
-        try {
-            writer.writeStartElement(name);
-        } catch (XMLStreamException broken) {
-            throw new IllegalStateException(broken);
-        }
+        text.append('<').append(name).append('>');
+        opened.push(name);
         return this;
     }
 
-    Xml namespace(String uri) {
-        try {
-            writer.writeDefaultNamespace(uri);
-        } catch (XMLStreamException broken) {
-            throw new IllegalStateException(broken);
-        }
+    /** The outermost element. */
+    Xml open(String name, String namespace) {
+        text.append('<').append(name).append(" xmlns=\"").append(namespace).append("\">");
+        opened.push(name);
         return this;
     }
 
     Xml close() {
-        try {
-            writer.writeEndElement();
-        } catch (XMLStreamException broken) {
-            throw new IllegalStateException(broken);
-        }
+        text.append("</").append(opened.pop()).append('>');
         return this;
     }
 
     /** An element with text; nothing at all when there is no text. */
-    Xml put(String name, @Nullable String text) {
-        if (text != null) {
-            try {
-                writer.writeStartElement(name);
-                writer.writeCharacters(text);
-                writer.writeEndElement();
-            } catch (XMLStreamException broken) {
-                throw new IllegalStateException(broken);
-            }
+    Xml put(String name, @Nullable String value) {
+        if (value != null) {
+            text.append('<').append(name).append('>');
+            escape(value);
+            text.append("</").append(name).append('>');
         }
         return this;
+    }
+
+    private void escape(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
+            switch (character) {
+                case '&' -> text.append("&amp;");
+                case '<' -> text.append("&lt;");
+                case '>' -> text.append("&gt;");
+                case '\r' -> text.append("&#13;");
+                case '\n', '\t' -> text.append(character);
+                // XML 1.0 has no way to write other control characters.
+                default -> text.append(character < ' ' ? '?' : character);
+            }
+        }
     }
 
     Xml put(String name, long number) {
@@ -85,10 +78,6 @@ final class Xml {
 
     Xml put(String name, boolean flag) {
         return put(name, flag ? "true" : "false");
-    }
-
-    Xml put(String name, @Nullable BigDecimal number) {
-        return number == null ? this : put(name, number.toPlainString());
     }
 
     /** A time as EC2 writes it: {@code 2026-11-20T09:12:44.000Z}. */
@@ -127,12 +116,6 @@ final class Xml {
     }
 
     byte[] bytes() {
-        try {
-            writer.writeEndDocument();
-            writer.flush();
-            return bytes.toByteArray();
-        } catch (XMLStreamException broken) {
-            throw new IllegalStateException(broken);
-        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -14,6 +14,9 @@ public record Chance(long seed) {
     public SplittableRandom stream(String name) {
         CRC32C checksum = new CRC32C();
         checksum.update(name.getBytes(StandardCharsets.UTF_8));
-        return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + checksum.getValue());
+        // Mixed first: seeds that differ by SplittableRandom's own step would give one sequence,
+        // shifted.
+        long mixed = new SplittableRandom(seed).nextLong();
+        return new SplittableRandom(mixed ^ checksum.getValue());
     }
 }

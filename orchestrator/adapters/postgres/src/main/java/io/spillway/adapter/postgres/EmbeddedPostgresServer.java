@@ -92,7 +92,8 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
                     children.filter(
                                     child ->
                                             child.getFileName().toString().startsWith(THROW_AWAY)
-                                                    && Files.isDirectory(child))
+                                                    // Without it, it is being made at this moment.
+                                                    && Files.exists(child.resolve("lock")))
                             .toList();
         }
         for (Path child : old) {

@@ -9,10 +9,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A running server process: one that we started, or one that was found. */
@@ -20,17 +19,17 @@ final class PostgresProcess {
 
     private static final String SUPERUSER = "postgres";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration POLL = Duration.ofMillis(20);
 
-    private final int port;
+    private final PostgresFolder folder;
+    private final PostmasterFile postmaster;
     private final @Nullable EmbeddedPostgres started;
-    private final @Nullable PostmasterFile found;
 
     private PostgresProcess(
-            int port, @Nullable EmbeddedPostgres started, @Nullable PostmasterFile found) {
-        this.port = port;
+            PostgresFolder folder, PostmasterFile postmaster, @Nullable EmbeddedPostgres started) {
+        this.folder = folder;
+        this.postmaster = postmaster;
         this.started = started;
-        this.found = found;
     }
 
     static String url(int port, String database) {
@@ -38,7 +37,7 @@ final class PostgresProcess {
     }
 
     int port() {
-        return port;
+        return postmaster.port();
     }
 
     /**
@@ -70,13 +69,17 @@ final class PostgresProcess {
                         .setLocaleConfig("pwfile", folder.passwordFile().toString())
                         .setLocaleConfig("locale", "C")
                         .setConnectConfig("password", folder.password());
+        if (!durable) {
+            builder.setLocaleConfig("wal-segsize", "1");
+        }
         try {
             EmbeddedPostgres server = builder.start();
             if (fresh) {
-                createDatabase(server.getPort(), folder.password());
+                createDatabase(server, folder.password());
                 folder.markReady();
             }
-            return new PostgresProcess(server.getPort(), server, null);
+            return new PostgresProcess(
+                    folder, Objects.requireNonNull(folder.postmaster(), "postmaster.pid"), server);
         } catch (IOException failed) {
             throw new UncheckedIOException(
                     "the embedded PostgreSQL in " + folder.path() + " didn't start", failed);
@@ -84,12 +87,14 @@ final class PostgresProcess {
     }
 
     /** The service needs no superuser: it gets a role of its own, owner of its own database. */
-    private static void createDatabase(int port, String password) {
-        try (Connection connection = connect(port, SUPERUSER, password);
+    private static void createDatabase(EmbeddedPostgres server, String password)
+            throws IOException {
+        try (Connection connection = connect(server.getPort(), SUPERUSER, password);
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE ROLE spillway LOGIN PASSWORD '" + password + "'");
             statement.execute("CREATE DATABASE spillway OWNER spillway");
         } catch (SQLException failed) {
+            server.close();
             throw new DatabaseException(failed);
         }
     }
@@ -103,18 +108,14 @@ final class PostgresProcess {
             return null;
         }
         return answers(postmaster.port(), folder)
-                ? new PostgresProcess(postmaster.port(), null, postmaster)
+                ? new PostgresProcess(folder, postmaster, null)
                 : null;
     }
 
     /** The server of a folder that another living process answers for, once it is up. */
     static PostgresProcess await(PostgresFolder folder) {
-        for (long waited = 0; waited < PATIENCE.toMillis(); waited += POLL.toMillis()) {
-            PostgresProcess process = leftBehind(folder);
-            if (process != null) {
-                return process;
-            }
-            LockSupport.parkNanos(POLL.toNanos());
+        if (wait(() -> leftBehind(folder) != null)) {
+            return Objects.requireNonNull(leftBehind(folder), "the server went away");
         }
         throw new UncheckedIOException(
                 new IOException(
@@ -138,31 +139,37 @@ final class PostgresProcess {
 
     /** Ends the server: sessions are cut, what was committed is on the disk. */
     void stop() {
-        if (started != null) {
-            try {
+        try {
+            if (started != null) {
+                // When the JVM ends, the library's own hook may be at it already.
                 started.close();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
+            } else {
+                // SIGINT is PostgreSQL's fast shutdown; Java's destroy() would wait for sessions.
+                new ProcessBuilder("kill", "-INT", Long.toString(postmaster.pid()))
+                        .start()
+                        .waitFor();
             }
-        } else if (found != null) {
-            stop(found);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        // It removes this file as its last act. The process itself may stay as a zombie where
+        // nobody reaps orphans, as in a container without an init.
+        if (!wait(() -> folder.postmaster() == null)) {
+            throw new IllegalStateException(
+                    "PostgreSQL (process " + postmaster.pid() + ") didn't stop");
         }
     }
 
-    private static void stop(PostmasterFile found) {
-        ProcessHandle server = ProcessHandle.of(found.pid()).orElse(null);
-        if (server == null) {
-            return;
+    private static boolean wait(BooleanSupplier done) {
+        for (long waited = 0; waited < PATIENCE.toMillis(); waited += POLL.toMillis()) {
+            if (done.getAsBoolean()) {
+                return true;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
         }
-        try {
-            // SIGINT is PostgreSQL's fast shutdown; Java's destroy() would wait for all sessions.
-            new ProcessBuilder("kill", "-INT", Long.toString(found.pid())).start().waitFor();
-            server.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (IOException | ExecutionException | TimeoutException failed) {
-            throw new IllegalStateException(
-                    "PostgreSQL (process " + found.pid() + ") didn't stop", failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        return done.getAsBoolean();
     }
 }

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 /**
  * The same contract against a real manager, run by name only: {@code
  * SPILLWAY_FLAMENCO_URL=http://127.0.0.1:8080 mvn -pl orchestrator/adapters/flamenco -am test
- * -Dtest=RealFlamencoContractCheck -Dsurefire.failIfNoSpecifiedTests=false}. It submits jobs and
- * plays workers there, so give it a manager that nobody works on.
+ * -Dtest=RealManagerCheck -Dsurefire.failIfNoSpecifiedTests=false}. It submits jobs and plays
+ * workers there, so give it a manager that nobody works on.
  */
-class RealFlamencoContractCheck extends RenderManagerContract {
+class RealManagerCheck extends RenderManagerContract {
 
     private final String url = System.getenv().getOrDefault("SPILLWAY_FLAMENCO_URL", "");
 

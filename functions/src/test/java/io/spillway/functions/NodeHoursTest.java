@@ -1,0 +1,123 @@
+package io.spillway.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spillway.core.fleet.NodeRole;
+import io.spillway.core.ledger.Fact;
+import io.spillway.core.ledger.StopCause;
+import io.spillway.sandbox.events.EventFaults;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class NodeHoursTest {
+
+    private SandboxAccount sandbox = new SandboxAccount(EventFaults.NONE);
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    private void restart(EventFaults faults) {
+        sandbox.close();
+        sandbox = new SandboxAccount(faults);
+    }
+
+    @Test
+    void the_whole_life_of_a_machine_and_its_disk_is_written_with_ec2s_times() {
+        sandbox.deploy(LambdaFunction.NODE_HOURS);
+        String id = sandbox.launch(1).getFirst();
+        sandbox.pass(Duration.ofMinutes(30));
+        var disk = sandbox.account.inventory().volumes().getFirst();
+        sandbox.account.actions().terminate(Set.of(id));
+        sandbox.pass(Duration.ofMinutes(5));
+
+        List<Fact> facts = sandbox.facts();
+
+        assertThat(facts).hasSize(4);
+        assertThat(facts)
+                .contains(
+                        new Fact.NodeStarted(
+                                id,
+                                "launch-1",
+                                sandbox.instance(id).pool(),
+                                sandbox.toldAt(id, "running")),
+                        new Fact.NodeStopped(
+                                id, sandbox.toldAt(id, "shutting-down"), StopCause.USER),
+                        new Fact.VolumeCreated(
+                                disk.volumeId(), id, "launch-1", "gp3", 40, disk.createdAt()))
+                .anyMatch(
+                        fact ->
+                                fact instanceof Fact.VolumeDeleted deleted
+                                        && deleted.volumeId().equals(disk.volumeId()));
+    }
+
+    @Test
+    void an_interruption_is_told_from_an_end_by_the_user() {
+        sandbox.deploy(LambdaFunction.NODE_HOURS);
+        String id = sandbox.launch(1).getFirst();
+        sandbox.pass(Duration.ofMinutes(10));
+        sandbox.happens(ec2 -> ec2.interrupt(id, false));
+        sandbox.pass(Duration.ofMinutes(5));
+
+        assertThat(sandbox.facts())
+                .contains(
+                        new Fact.NodeStopped(
+                                id, sandbox.toldAt(id, "shutting-down"), StopCause.INTERRUPTED));
+    }
+
+    @Test
+    void other_peoples_machines_are_not_written_down() {
+        sandbox.deploy(LambdaFunction.NODE_HOURS);
+        sandbox.launch("somebody", NodeRole.WORKER, 2, Duration.ofHours(1));
+        sandbox.pass(Duration.ofMinutes(30));
+
+        assertThat(sandbox.facts()).isEmpty();
+    }
+
+    @Test
+    void doubled_and_late_events_leave_the_same_facts() {
+        Set<Fact> once = lives(EventFaults.NONE);
+
+        assertThat(lives(new EventFaults(0, 1, 0, Duration.ZERO))).isEqualTo(once);
+        assertThat(lives(new EventFaults(0, 0.5, 0.5, Duration.ofMinutes(2)))).isEqualTo(once);
+    }
+
+    private Set<Fact> lives(EventFaults faults) {
+        restart(faults);
+        sandbox.deploy(LambdaFunction.NODE_HOURS);
+        List<String> ids = sandbox.launch(3);
+        sandbox.pass(Duration.ofMinutes(20));
+        sandbox.account.actions().terminate(ids);
+        sandbox.pass(Duration.ofMinutes(20));
+        return sandbox.facts().stream()
+                .collect(
+                        Collectors.toCollection(
+                                () -> new TreeSet<>(Comparator.comparing(Object::toString))));
+    }
+
+    @Test
+    void the_sweep_heals_events_that_were_lost() {
+        restart(new EventFaults(1, 0, 0, Duration.ZERO));
+        sandbox.deploy(LambdaFunction.NODE_HOURS);
+        String id = sandbox.launch(1).getFirst();
+        var launchTime = sandbox.instance(id).launchTime();
+        sandbox.pass(Duration.ofMinutes(25));
+        sandbox.account.actions().terminate(Set.of(id));
+        var endedAt = sandbox.story.instant();
+        sandbox.pass(Duration.ofMinutes(25));
+
+        assertThat(sandbox.facts())
+                .contains(
+                        new Fact.NodeStarted(
+                                id, "launch-1", sandbox.instance(id).pool(), launchTime),
+                        new Fact.NodeStopped(id, endedAt, StopCause.USER))
+                .anyMatch(fact -> fact instanceof Fact.VolumeCreated);
+    }
+}

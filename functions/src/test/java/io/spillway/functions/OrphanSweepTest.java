@@ -1,0 +1,115 @@
+package io.spillway.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spillway.core.fleet.Tags;
+import io.spillway.core.fleet.Volume;
+import io.spillway.sandbox.events.EventFaults;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OrphanSweepTest {
+
+    private final SandboxAccount sandbox = new SandboxAccount(EventFaults.NONE);
+
+    @BeforeEach
+    void deploy() {
+        sandbox.deploy(LambdaFunction.ORPHAN_SWEEP);
+    }
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    private void leaveVolumesBehind(int count) {
+        List<String> ids = sandbox.launch(count);
+        ids.forEach(id -> sandbox.happens(ec2 -> ec2.leaveVolumeBehind(id)));
+        sandbox.pass(Duration.ofMinutes(5));
+        sandbox.account.actions().terminate(ids);
+    }
+
+    private List<Volume> volumes() {
+        return sandbox.account.inventory().volumes();
+    }
+
+    @Test
+    void a_volume_left_behind_is_marked_and_after_a_while_deleted() {
+        leaveVolumesBehind(1);
+
+        sandbox.pass(Duration.ofMinutes(15));
+        assertThat(volumes()).hasSize(1);
+        assertThat(volumes().getFirst().tags()).containsKey(Tags.ORPHAN_SINCE);
+
+        sandbox.pass(Duration.ofMinutes(35));
+        assertThat(volumes()).isEmpty();
+    }
+
+    @Test
+    void a_volume_in_use_or_to_be_kept_stays() {
+        sandbox.launch(1);
+        leaveVolumesBehind(1);
+        String left =
+                volumes().stream()
+                        .filter(volume -> "launch-2".equals(volume.tags().get(Tags.LAUNCH_ID)))
+                        .map(Volume::volumeId)
+                        .findFirst()
+                        .orElseThrow();
+        sandbox.tag(left, Tags.KEEP, "crash dump");
+
+        sandbox.pass(Duration.ofHours(2));
+
+        assertThat(volumes())
+                .hasSize(2)
+                .noneMatch(volume -> volume.tags().containsKey(Tags.ORPHAN_SINCE));
+    }
+
+    @Test
+    void a_volume_that_is_used_again_loses_its_mark() {
+        String worker = sandbox.launch(1).getFirst();
+        leaveVolumesBehind(1);
+        sandbox.pass(Duration.ofMinutes(15));
+        Volume left =
+                volumes().stream()
+                        .filter(volume -> volume.tags().containsKey(Tags.ORPHAN_SINCE))
+                        .findFirst()
+                        .orElseThrow();
+        sandbox.happens(ec2 -> ec2.attachVolume(left.volumeId(), worker, "/dev/sdf"));
+
+        sandbox.pass(Duration.ofMinutes(40));
+
+        assertThat(volumes())
+                .hasSize(2)
+                .noneMatch(volume -> volume.tags().containsKey(Tags.ORPHAN_SINCE));
+    }
+
+    @Test
+    void one_pass_deletes_no_more_than_the_cap() {
+        OrphanSweep careful =
+                new OrphanSweep(sandbox.account, new OrphanSweep.Settings(Duration.ZERO, 2));
+        leaveVolumesBehind(5);
+        sandbox.pass(Duration.ofMinutes(2));
+
+        careful.handle(SandboxAccount.tick());
+        assertThat(volumes()).hasSize(5);
+        careful.handle(SandboxAccount.tick());
+        assertThat(volumes()).hasSize(3);
+    }
+
+    @Test
+    void templates_of_launches_that_are_over_go_and_those_of_live_ones_stay() {
+        List<String> ended = sandbox.launch(1);
+        sandbox.launch(1);
+        sandbox.account.actions().terminate(Set.copyOf(ended));
+
+        sandbox.pass(Duration.ofMinutes(45));
+
+        assertThat(sandbox.account.inventory().launchTemplates())
+                .extracting(template -> template.launchId())
+                .containsExactly("launch-2");
+    }
+}

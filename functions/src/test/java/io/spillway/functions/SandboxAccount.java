@@ -1,0 +1,206 @@
+package io.spillway.functions;
+
+import io.spillway.adapter.aws.AwsClients;
+import io.spillway.adapter.aws.AwsConnection;
+import io.spillway.adapter.aws.CallPolicy;
+import io.spillway.adapter.aws.Ec2Calls;
+import io.spillway.adapter.aws.Ec2Cloud;
+import io.spillway.adapter.aws.Ec2Settings;
+import io.spillway.adapter.aws.FactJson;
+import io.spillway.adapter.aws.FactsBucket;
+import io.spillway.core.fleet.Instance;
+import io.spillway.core.fleet.LaunchOrder;
+import io.spillway.core.fleet.LaunchResult.Launched;
+import io.spillway.core.fleet.NodeRole;
+import io.spillway.core.fleet.Pool;
+import io.spillway.core.fleet.PoolBid;
+import io.spillway.core.fleet.PurchaseOption;
+import io.spillway.core.ledger.Fact;
+import io.spillway.core.money.Money;
+import io.spillway.sandbox.account.AccountSettings;
+import io.spillway.sandbox.ec2.Ec2Server;
+import io.spillway.sandbox.events.EventBus;
+import io.spillway.sandbox.events.EventFaults;
+import io.spillway.sandbox.kernel.Chance;
+import io.spillway.sandbox.kernel.Pace;
+import io.spillway.sandbox.kernel.Story;
+import io.spillway.sandbox.kernel.WireLog;
+import io.spillway.sandbox.market.SimulatedMarket;
+import io.spillway.sandbox.s3.ObjectStore;
+import io.spillway.sandbox.s3.S3Server;
+import io.spillway.sandbox.scenario.Scenario;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** The sandbox's EC2, S3 and event bus, and an account of a function on them. */
+final class SandboxAccount implements AutoCloseable {
+
+    static final String BUCKET = "facts-bucket";
+    private static final String OWNER = "studio";
+    private static final String TYPE = "c7i.8xlarge";
+
+    final Scenario scenario = Scenario.bundled("calm");
+    final Story story = new Story(scenario.start(), Pace.AS_FAST_AS_IT_GOES);
+    final ObjectStore store = new ObjectStore(story);
+    final EventBus bus;
+    final List<String> events = new ArrayList<>();
+    final io.spillway.sandbox.account.Account ec2;
+    final Account account;
+    final AwsClients clients;
+    private final Ec2Server ec2Server;
+    private final S3Server s3Server;
+    private int launches;
+
+    SandboxAccount(EventFaults faults) {
+        Chance chance = new Chance(7);
+        AccountSettings settings = AccountSettings.STUDIO;
+        bus = new EventBus(story, chance, faults, settings.accountId(), settings.region());
+        ec2 =
+                new io.spillway.sandbox.account.Account(
+                        story,
+                        chance,
+                        new SimulatedMarket(scenario, story, chance),
+                        settings,
+                        event -> {
+                            events.add(event);
+                            bus.publish(event);
+                        });
+        store.createBucket(BUCKET);
+        ec2Server = new Ec2Server(0, story, WireLog.NONE, chance, ec2);
+        s3Server = new S3Server(0, story, WireLog.NONE, store, settings.region());
+        clients =
+                new AwsClients(
+                        AwsConnection.simulated(
+                                settings.region(),
+                                ec2Server.endpoint(),
+                                s3Server.endpoint(),
+                                URI.create("http://127.0.0.1:1")));
+        account = Account.of(clients, CallPolicy.direct(), OWNER, BUCKET, story);
+    }
+
+    /** Lets a function take the events and schedules that it is deployed with. */
+    EventHandler deploy(LambdaFunction function) {
+        return deploy(function, function.handler(account));
+    }
+
+    EventHandler deploy(LambdaFunction function, EventHandler handler) {
+        if (!function.detailTypes().isEmpty()) {
+            bus.addRule(function.detailTypes(), handler::handle);
+        }
+        Duration period = function.period();
+        if (period != null) {
+            bus.addSchedule(function.functionName(), period, handler::handle);
+        }
+        return handler;
+    }
+
+    List<String> launch(int count) {
+        return launch(OWNER, NodeRole.WORKER, count, Duration.ofHours(1));
+    }
+
+    List<String> launch(String owner, NodeRole role, int count, Duration lease) {
+        String name = Integer.toString(++launches);
+        List<PoolBid> bids =
+                scenario.market().zones().stream()
+                        .map(zone -> new Pool(TYPE, zone, PurchaseOption.SPOT))
+                        .map(pool -> new PoolBid(pool, Money.usd("99")))
+                        .toList();
+        LaunchOrder order =
+                new LaunchOrder(
+                        "launch-" + name,
+                        1,
+                        "token-" + name,
+                        role,
+                        bids,
+                        count,
+                        story.instant().plus(lease),
+                        Map.of(),
+                        "role=worker\n",
+                        40,
+                        false);
+        List<String> ids =
+                cloud(owner).launch(order).launched().stream().map(Launched::instanceId).toList();
+        if (ids.size() != count) {
+            throw new IllegalStateException("the market gave only " + ids.size());
+        }
+        return ids;
+    }
+
+    private Ec2Cloud cloud(String owner) {
+        return new Ec2Cloud(
+                new Ec2Calls(clients.ec2(), CallPolicy.direct()),
+                new Ec2Settings(
+                        owner,
+                        ec2.images().first().imageId(),
+                        "/dev/xvda",
+                        new TreeMap<>(),
+                        List.of(),
+                        null),
+                Map.of(),
+                story);
+    }
+
+    /** Something that happens to the account from outside. */
+    void happens(Consumer<io.spillway.sandbox.account.Account> what) {
+        story.locked(
+                () -> {
+                    what.accept(ec2);
+                    return true;
+                });
+    }
+
+    void tag(String id, String key, String value) {
+        happens(it -> it.createTags(List.of(id), Map.of(key, value)));
+    }
+
+    void pass(Duration time) {
+        story.run(story.instant().plus(time), () -> false);
+    }
+
+    Instance instance(String id) {
+        return account.inventory().instances(List.of(id)).getFirst();
+    }
+
+    boolean isAlive(String id) {
+        return instance(id).state().isAlive();
+    }
+
+    /** Everything in the facts bucket, in order of key. */
+    List<Fact> facts() {
+        return store.objects(BUCKET).values().stream()
+                .filter(object -> object.key().startsWith(FactsBucket.PREFIX))
+                .map(object -> FactJson.read(new String(object.bytes(), StandardCharsets.UTF_8)))
+                .toList();
+    }
+
+    /** When the account told that an instance entered a state. */
+    Instant toldAt(String instanceId, String state) {
+        return events.stream()
+                .filter(event -> event.contains(instanceId))
+                .filter(event -> event.contains("\"state\":\"" + state + "\""))
+                .map(AwsEvent::parse)
+                .map(AwsEvent::time)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A schedule's event. */
+    static String tick() {
+        return "{\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\","
+                + "\"time\":\"2026-11-02T08:00:00Z\",\"detail\":{}}";
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+        ec2Server.close();
+        s3Server.close();
+    }
+}

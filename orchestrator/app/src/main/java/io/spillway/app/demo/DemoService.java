@@ -1,0 +1,165 @@
+package io.spillway.app.demo;
+
+import io.micronaut.context.ApplicationContext;
+import io.spillway.adapter.aws.AwsClients;
+import io.spillway.adapter.aws.AwsConnection;
+import io.spillway.adapter.aws.CallPolicy;
+import io.spillway.adapter.aws.Ec2Calls;
+import io.spillway.adapter.aws.Ec2Cloud;
+import io.spillway.adapter.aws.Ec2Settings;
+import io.spillway.adapter.aws.FactsBucket;
+import io.spillway.adapter.aws.SqsFactInbox;
+import io.spillway.adapter.flamenco.FlamencoRenderManager;
+import io.spillway.adapter.postgres.EmbeddedPostgresServer;
+import io.spillway.app.approval.Approvals;
+import io.spillway.app.live.LiveUpdates;
+import io.spillway.app.loop.Orchestrator;
+import io.spillway.app.loop.OutlookSource;
+import io.spillway.app.loop.Ports;
+import io.spillway.app.loop.Studio;
+import io.spillway.app.loop.Timeline;
+import io.spillway.app.security.Mode;
+import io.spillway.app.web.AppServer;
+import io.spillway.core.ports.Store;
+import io.spillway.functions.Account;
+import io.spillway.sandbox.Endpoints;
+import io.spillway.sandbox.World;
+import io.spillway.sandbox.scenario.Scenario;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Spillway as a studio would run it, pointed at a simulated world: its adapters, its functions, a
+ * PostgreSQL of its own and the loop.
+ */
+final class DemoService implements AutoCloseable {
+
+    private final EmbeddedPostgresServer postgres;
+    private final ApplicationContext context;
+    private final AwsClients aws;
+    private final Store store;
+    private final Timeline timeline;
+    private final Approvals approvals;
+    private final Orchestrator orchestrator;
+    private final InstantSource clock;
+    private final Studio studio;
+
+    private DemoService(
+            EmbeddedPostgresServer postgres, World world, Scenario scenario, long seed, int port) {
+        this.postgres = postgres;
+        Map<String, Object> settings = new HashMap<>(postgres.micronautProperties());
+        // On Ctrl-C the server may end first: then nobody waits long for it to answer.
+        settings.put("datasources.default.connection-timeout", 3000);
+        settings.putAll(AppServer.properties("127.0.0.1", port));
+        this.context = ApplicationContext.run(settings);
+        this.store = context.getBean(Store.class);
+        this.clock = world.story();
+        this.studio = ScenarioStudio.of(scenario, seed);
+        Endpoints at = world.endpoints();
+        this.aws =
+                new AwsClients(
+                        AwsConnection.simulated(scenario.region(), at.ec2(), at.s3(), at.sqs()));
+        CountingIds ids = new CountingIds();
+        this.timeline = new Timeline(store, world.story());
+        this.approvals = new Approvals(store, ids, world.story(), timeline);
+        this.orchestrator =
+                new Orchestrator(
+                        new Ports(
+                                cloud(world, studio),
+                                new FlamencoRenderManager(at.flamenco()),
+                                inbox(world),
+                                store,
+                                ids,
+                                world.story()),
+                        studio,
+                        approvals,
+                        timeline);
+        SandboxFunctions.deploy(
+                Account.of(
+                        aws,
+                        CallPolicy.direct(),
+                        ScenarioStudio.OWNER,
+                        world.endpoints().factsBucket(),
+                        world.story()),
+                world);
+        world.runPrograms(machine -> new AgentProgram(machine, scenario.region(), world.story()));
+    }
+
+    /** Starts everything; {@code folder} is where the throw-away database lives. */
+    static DemoService start(World world, Scenario scenario, long seed, int port, Path folder) {
+        EmbeddedPostgresServer postgres = EmbeddedPostgresServer.startThrowAway(folder);
+        try {
+            return new DemoService(postgres, world, scenario, seed, port);
+        } catch (RuntimeException failed) {
+            postgres.close();
+            throw failed;
+        }
+    }
+
+    private Ec2Cloud cloud(World world, Studio studio) {
+        return new Ec2Cloud(
+                new Ec2Calls(aws.ec2(), CallPolicy.direct()),
+                new Ec2Settings(
+                        studio.owner(),
+                        world.imageId(),
+                        "/dev/xvda",
+                        new TreeMap<>(),
+                        List.of(),
+                        null),
+                studio.rates().onDemandHourly(),
+                world.story());
+    }
+
+    private SqsFactInbox inbox(World world) {
+        return new SqsFactInbox(
+                aws.sqs(),
+                world.endpoints().factsQueueUrl().toString(),
+                new FactsBucket(aws.s3(), world.endpoints().factsBucket()));
+    }
+
+    Orchestrator orchestrator() {
+        return orchestrator;
+    }
+
+    Approvals approvals() {
+        return approvals;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    /**
+     * Opens pages and API.
+     *
+     * @throws io.spillway.app.cli.UserError when the port is taken
+     */
+    AppServer openPage(ZoneId studioZone) {
+        context.registerSingleton(Orchestrator.class, orchestrator);
+        context.registerSingleton(OutlookSource.class, orchestrator);
+        context.registerSingleton(Approvals.class, approvals);
+        context.registerSingleton(Timeline.class, timeline);
+        context.registerSingleton(InstantSource.class, clock);
+        context.registerSingleton(Studio.class, studio);
+        context.registerSingleton(Mode.class, Mode.demo(studioZone));
+        return AppServer.start(context);
+    }
+
+    /** Tells open pages that there is something new to see. */
+    void tellPages() {
+        context.getBean(LiveUpdates.class).tickIsOver();
+    }
+
+    @Override
+    public void close() {
+        orchestrator.close();
+        aws.close();
+        context.close();
+        postgres.close();
+    }
+}
