@@ -142,7 +142,7 @@ public final class Demo {
     }
 
     private Summary showPage(StoryRun story, World world, DemoService service, StopSignal stop) {
-        try (AppServer server = service.openPage(scenario.studioZone())) {
+        try (AppServer server = service.openPage()) {
             out.println(scenario.title() + ".");
             out.println(
                     "Open " + server.address() + " and sign in with one click. Ctrl-C ends it.");

@@ -27,7 +27,6 @@ import io.spillway.sandbox.World;
 import io.spillway.sandbox.scenario.Scenario;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +78,7 @@ final class DemoService implements AutoCloseable {
                         studio,
                         approvals,
                         timeline);
+        register(scenario);
         SandboxFunctions.deploy(
                 Account.of(
                         aws,
@@ -99,6 +99,16 @@ final class DemoService implements AutoCloseable {
             postgres.close();
             throw failed;
         }
+    }
+
+    private void register(Scenario scenario) {
+        context.registerSingleton(Orchestrator.class, orchestrator);
+        context.registerSingleton(OutlookSource.class, orchestrator);
+        context.registerSingleton(Approvals.class, approvals);
+        context.registerSingleton(Timeline.class, timeline);
+        context.registerSingleton(InstantSource.class, clock);
+        context.registerSingleton(Studio.class, studio);
+        context.registerSingleton(Mode.class, Mode.demo(scenario.studioZone()));
     }
 
     private Ec2Cloud cloud(World world, Studio studio) {
@@ -139,14 +149,7 @@ final class DemoService implements AutoCloseable {
      *
      * @throws io.spillway.app.cli.UserError when the port is taken
      */
-    AppServer openPage(ZoneId studioZone) {
-        context.registerSingleton(Orchestrator.class, orchestrator);
-        context.registerSingleton(OutlookSource.class, orchestrator);
-        context.registerSingleton(Approvals.class, approvals);
-        context.registerSingleton(Timeline.class, timeline);
-        context.registerSingleton(InstantSource.class, clock);
-        context.registerSingleton(Studio.class, studio);
-        context.registerSingleton(Mode.class, Mode.demo(studioZone));
+    AppServer openPage() {
         return AppServer.start(context);
     }
 
