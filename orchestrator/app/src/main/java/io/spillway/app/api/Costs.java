@@ -25,8 +25,8 @@ public final class Costs {
         return CostReport.of(store.ledger(), labels());
     }
 
-    /** By deliveries; a job's name is known while the farm shows it, else its id stands in. */
-    private Map<String, JobLabel> labels() {
+    /** Names of the jobs that the farm shows now, by id. */
+    public Map<String, String> jobNames() {
         Map<String, String> names = new TreeMap<>();
         var outlook = outlooks.outlook();
         if (outlook != null) {
@@ -34,6 +34,12 @@ public final class Costs {
                     .jobs()
                     .forEach(view -> names.put(view.job().jobId(), view.job().name()));
         }
+        return names;
+    }
+
+    /** By deliveries; a job's name is known while the farm shows it, else its id stands in. */
+    private Map<String, JobLabel> labels() {
+        Map<String, String> names = jobNames();
         Map<String, JobLabel> labels = new TreeMap<>();
         names.forEach((jobId, name) -> labels.put(jobId, new JobLabel("", "", "", name)));
         for (Delivery delivery : store.deliveries().values()) {

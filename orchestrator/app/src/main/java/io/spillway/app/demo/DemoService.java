@@ -12,17 +12,24 @@ import io.spillway.adapter.aws.SqsFactInbox;
 import io.spillway.adapter.flamenco.FlamencoRenderManager;
 import io.spillway.adapter.postgres.EmbeddedPostgresServer;
 import io.spillway.app.approval.Approvals;
+import io.spillway.app.live.LiveUpdates;
 import io.spillway.app.loop.Orchestrator;
+import io.spillway.app.loop.OutlookSource;
 import io.spillway.app.loop.Ports;
 import io.spillway.app.loop.Studio;
 import io.spillway.app.loop.Timeline;
+import io.spillway.app.security.Mode;
+import io.spillway.app.web.AppServer;
 import io.spillway.core.ports.Store;
 import io.spillway.functions.Account;
 import io.spillway.sandbox.Endpoints;
 import io.spillway.sandbox.World;
 import io.spillway.sandbox.scenario.Scenario;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -38,13 +45,20 @@ final class DemoService implements AutoCloseable {
     private final Timeline timeline;
     private final Approvals approvals;
     private final Orchestrator orchestrator;
+    private final InstantSource clock;
+    private final Studio studio;
 
     private DemoService(
-            EmbeddedPostgresServer postgres, World world, Scenario scenario, long seed) {
+            EmbeddedPostgresServer postgres, World world, Scenario scenario, long seed, int port) {
         this.postgres = postgres;
-        this.context = ApplicationContext.run(postgres.micronautProperties());
+        Map<String, Object> settings = new HashMap<>(postgres.micronautProperties());
+        // On Ctrl-C the server may end first: then nobody waits long for it to answer.
+        settings.put("datasources.default.connection-timeout", 3000);
+        settings.putAll(AppServer.properties("127.0.0.1", port));
+        this.context = ApplicationContext.run(settings);
         this.store = context.getBean(Store.class);
-        Studio studio = ScenarioStudio.of(scenario, seed);
+        this.clock = world.story();
+        this.studio = ScenarioStudio.of(scenario, seed);
         Endpoints at = world.endpoints();
         this.aws =
                 new AwsClients(
@@ -64,6 +78,7 @@ final class DemoService implements AutoCloseable {
                         studio,
                         approvals,
                         timeline);
+        register(scenario);
         SandboxFunctions.deploy(
                 Account.of(
                         aws,
@@ -76,14 +91,24 @@ final class DemoService implements AutoCloseable {
     }
 
     /** Starts everything; {@code folder} is where the throw-away database lives. */
-    static DemoService start(World world, Scenario scenario, long seed, Path folder) {
+    static DemoService start(World world, Scenario scenario, long seed, int port, Path folder) {
         EmbeddedPostgresServer postgres = EmbeddedPostgresServer.startThrowAway(folder);
         try {
-            return new DemoService(postgres, world, scenario, seed);
+            return new DemoService(postgres, world, scenario, seed, port);
         } catch (RuntimeException failed) {
             postgres.close();
             throw failed;
         }
+    }
+
+    private void register(Scenario scenario) {
+        context.registerSingleton(Orchestrator.class, orchestrator);
+        context.registerSingleton(OutlookSource.class, orchestrator);
+        context.registerSingleton(Approvals.class, approvals);
+        context.registerSingleton(Timeline.class, timeline);
+        context.registerSingleton(InstantSource.class, clock);
+        context.registerSingleton(Studio.class, studio);
+        context.registerSingleton(Mode.class, Mode.demo(scenario.studioZone()));
     }
 
     private Ec2Cloud cloud(World world, Studio studio) {
@@ -119,8 +144,18 @@ final class DemoService implements AutoCloseable {
         return store;
     }
 
-    ApplicationContext context() {
-        return context;
+    /**
+     * Opens pages and API.
+     *
+     * @throws io.spillway.app.cli.UserError when the port is taken
+     */
+    AppServer openPage() {
+        return AppServer.start(context);
+    }
+
+    /** Tells open pages that there is something new to see. */
+    void tellPages() {
+        context.getBean(LiveUpdates.class).tickIsOver();
     }
 
     @Override

@@ -77,9 +77,11 @@ final class RequestRule {
                 view.job().name()
                         + " "
                         + without
-                        + "; "
+                        + "; about "
+                        + recommended.expected().shown()
+                        + " ("
                         + recommended.likelyMost().shown()
-                        + " makes "
+                        + " in a bad case) makes "
                         + Reasons.when(deadline)
                         + " with a chance of "
                         + Reasons.percent(recommended.chance())

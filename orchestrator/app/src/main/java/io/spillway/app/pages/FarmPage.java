@@ -1,0 +1,67 @@
+package io.spillway.app.pages;
+
+import java.util.List;
+
+/**
+ * The operator's page.
+ *
+ * @param looked false before the first tick is over
+ * @param notes what the last tick saw and didn't act on
+ * @param nodes those that pass the filter
+ * @param rented how many there are without the filter
+ */
+public record FarmPage(
+        Shell shell,
+        boolean looked,
+        FixedFarm fixed,
+        List<String> notes,
+        NodeFilter filter,
+        List<NodeLine> nodes,
+        int rented,
+        List<PoolLine> pools,
+        List<EventLine> events) {
+
+    /**
+     * The studio's own machines.
+     *
+     * @param lostNames names of those that the manager doesn't hear from
+     */
+    public record FixedFarm(
+            int total, long busy, long idle, long lost, long off, String lostNames) {}
+
+    /**
+     * A rented machine.
+     *
+     * @param tone good, watch, bad or plain; {@code phase} says the same in words
+     * @param renders what it does, in words
+     * @param cost about what it has cost so far, at the price of now
+     */
+    public record NodeLine(
+            String instanceId,
+            String tone,
+            String phase,
+            String role,
+            String type,
+            String zone,
+            String option,
+            String renders,
+            String lease,
+            String leaseFull,
+            String cost,
+            String job) {}
+
+    /** A market: what it asks and whether it has anything. */
+    public record PoolLine(
+            String type,
+            String zone,
+            String option,
+            String price,
+            String perVcpu,
+            long machines,
+            long interruptions,
+            String soldOut) {}
+
+    /** Something that happened, or was decided, and why. */
+    public record EventLine(
+            String at, String full, String kind, String tone, String text, String planId) {}
+}

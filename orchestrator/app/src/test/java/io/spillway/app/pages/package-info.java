@@ -1,0 +1,4 @@
+@NullMarked
+package io.spillway.app.pages;
+
+import org.jspecify.annotations.NullMarked;
