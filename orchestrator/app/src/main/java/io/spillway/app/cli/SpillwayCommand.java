@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
         description =
                 "Keeps a studio's render sites working and rents spot machines when a deadline"
                         + " needs them.",
-        subcommands = {DemoCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {DemoCommand.class, SandboxCommand.class, CommandLine.HelpCommand.class},
         footer = {
             "",
             "Exit codes: 0 all is well, 1 something that was checked doesn't hold, 2 the input"
