@@ -67,23 +67,32 @@
 
   const options = (box, zone, series, format) => {
     const axis = { stroke: token("--quiet"), grid: { stroke: token("--line"), width: 1 }, ticks: { show: false }, font: "12px system-ui" };
+    const readout = box.parentElement.querySelector(".readout");
+    const clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit" });
+    const read = (plot) => {
+      const at = plot.cursor.idx;
+      readout.textContent = at == null ? "" : clock.format(new Date(plot.data[0][at] * 1000)) + ": "
+        + series.map((one, index) => one.label + " " + format(plot.data[index + 1][at])).join(", ");
+    };
     return {
       width: box.clientWidth,
-      height: 150,
+      height: 165,
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone),
+      legend: { show: false },
       cursor: { y: false, points: { size: 6 } },
+      hooks: { setCursor: [read] },
       axes: [
         { ...axis, values: "{HH}:{mm}", space: 70 },
         { ...axis, size: 56, values: (_, splits) => splits.map(format) },
       ],
       scales: { y: { range: (_, __, max) => [0, Math.max(1, max * 1.05)] } },
-      series: [{ label: "at", value: "{HH}:{mm}" }, ...series],
+      series: [{}, ...series],
     };
   };
-  const line = (label, colour, format, extra) => ({
-    label, stroke: token(colour), width: 2, points: { show: false }, value: (_, v) => (v == null ? "–" : format(v)), ...extra,
+  const line = (label, colour, extra) => ({
+    label, stroke: token(colour), width: 2, points: { show: false }, ...extra,
   });
-  const dollars = (v) => (v >= 20 ? "$" + Math.round(v) : "$" + v.toFixed(2));
+  const dollars = (v) => (v >= 20 || v === 0 ? "$" + Math.round(v) : "$" + v.toFixed(2));
   const frames = (v) => String(Math.round(v));
 
   // Where the line that the deadline needs stands at an instant.
@@ -106,16 +115,16 @@
     const all = [
       new uPlot(
         options(spend, data.zone, [
-          line("spent", "--spent", dollars, { fill: token("--accent-soft") }),
-          line("with reserved", "--edge", dollars, { dash: [2, 3], width: 1.5 }),
-          line("cap", "--bad", dollars, { dash: [8, 5], width: 1.5 }),
+          line("spent", "--spent", { fill: token("--accent-soft") }),
+          line("with reserved", "--edge", { dash: [2, 3], width: 1.5 }),
+          line("cap", "--bad", { dash: [8, 5], width: 1.5 }),
         ], dollars),
         [data.at, data.spent, data.committed, data.at.map(() => data.cap)], spend),
     ];
-    const series = [line("done", "--good", frames)];
+    const series = [line("done", "--good")];
     const values = [data.at, data.frames];
     if (data.need) {
-      series.push(line("needed", "--edge", frames, { dash: [8, 5], width: 1.5 }));
+      series.push(line("needed", "--edge", { dash: [2, 3], width: 1.5 }));
       values.push(data.at.map((at) => needed(data.need, at)));
     }
     all.push(new uPlot(options(done, data.zone, series, frames), values, done));

@@ -1,5 +1,6 @@
 package io.spillway.app.pages;
 
+import io.spillway.app.live.FinishedJobs;
 import io.spillway.app.live.SpendHistory;
 import io.spillway.app.loop.Orchestrator.Outlook;
 import io.spillway.app.loop.OutlookSource;
@@ -15,6 +16,7 @@ import io.spillway.core.plan.Snapshot;
 import io.spillway.core.ports.Store;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,22 +28,25 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class DeadlinesView {
 
-    private static final Duration DECISIONS_SHOWN_FOR = Duration.ofHours(24);
+    private static final Duration SHOWN_FOR = Duration.ofHours(24);
 
     private final Store store;
     private final OutlookSource outlooks;
     private final SpendHistory spending;
+    private final FinishedJobs finished;
 
-    DeadlinesView(Store store, OutlookSource outlooks, SpendHistory spending) {
+    DeadlinesView(
+            Store store, OutlookSource outlooks, SpendHistory spending, FinishedJobs finished) {
         this.store = store;
         this.outlooks = outlooks;
         this.spending = spending;
+        this.finished = finished;
     }
 
     DeadlinesPage page(Shell shell, Words words) {
         Outlook outlook = outlooks.outlook();
         Map<String, JobHead> heads = outlook == null ? Map.of() : heads(outlook, words);
-        List<BudgetRequest> requests = store.requests(words.now().minus(DECISIONS_SHOWN_FOR));
+        List<BudgetRequest> requests = store.requests(words.now().minus(SHOWN_FOR));
         List<BudgetBalance> balances = store.balances();
         return new DeadlinesPage(
                 shell,
@@ -64,6 +69,7 @@ final class DeadlinesView {
                         .sorted(
                                 Comparator.comparingDouble(JobHead::risk)
                                         .reversed()
+                                        .thenComparing(JobHead::isDone)
                                         .thenComparing(head -> !head.tone().equals("good"))
                                         .thenComparing(JobHead::title))
                         .map(head -> new JobLine(head, note(head, requests, balances, words)))
@@ -74,15 +80,27 @@ final class DeadlinesView {
                         .toList());
     }
 
-    private static Map<String, JobHead> heads(Outlook outlook, Words words) {
+    /** Jobs that run or were over within a day: managers remember years of them. */
+    private Map<String, JobHead> heads(Outlook outlook, Words words) {
         Map<String, JobForecast> forecasts = new LinkedHashMap<>();
         outlook.plan().forecasts().forEach(forecast -> forecasts.put(forecast.jobId(), forecast));
         Map<String, JobHead> heads = new LinkedHashMap<>();
         for (Snapshot.JobView view : outlook.snapshot().jobs()) {
             String jobId = view.job().jobId();
-            heads.put(jobId, JobHead.of(view, forecasts.get(jobId), words));
+            Instant done = finished.finishedAt(view.job()).orElse(null);
+            if (isShown(view, done, words)) {
+                heads.put(jobId, JobHead.of(view, forecasts.get(jobId), done, words));
+            }
         }
         return heads;
+    }
+
+    private static boolean isShown(Snapshot.JobView view, @Nullable Instant done, Words words) {
+        return switch (view.job().state()) {
+            case QUEUED, ACTIVE, PAUSED, FAILED -> true;
+            case CANCELED -> false;
+            case COMPLETED -> done != null && done.isAfter(words.now().minus(SHOWN_FOR));
+        };
     }
 
     private JobHead head(String jobId, String show, Map<String, JobHead> heads, Words words) {

@@ -35,12 +35,14 @@ final class FarmController {
             Authentication who,
             @QueryValue @Nullable String state,
             @QueryValue @Nullable String option,
-            @QueryValue @Nullable String text) {
+            @QueryValue @Nullable String text,
+            @QueryValue @Nullable String events) {
         return html.page(
                 "farm",
                 view.page(
                         shells.shell("Farm", "/farm", request, who),
                         shells.words(),
-                        NodeFilter.of(state, option, text)));
+                        NodeFilter.of(state, option, text),
+                        "all".equals(events)));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
  * @param looked false before the first tick is over
  * @param notes what the last tick saw and didn't act on
  * @param nodes those that pass the filter
+ * @param routine whether events that happen all the time are among those shown
  * @param rented how many there are without the filter
  */
 public record FarmPage(
@@ -19,7 +20,8 @@ public record FarmPage(
         List<NodeLine> nodes,
         int rented,
         List<PoolLine> pools,
-        List<EventLine> events) {
+        List<EventLine> events,
+        boolean routine) {
 
     /**
      * The studio's own machines.

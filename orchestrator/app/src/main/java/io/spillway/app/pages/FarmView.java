@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,9 @@ import java.util.stream.Collectors;
 final class FarmView {
 
     private static final int EVENTS = 60;
+
+    /** What happens all the time when all is well. */
+    private static final Set<String> ROUTINE = Set.of("renew", "ready", "settled", "launched");
 
     private final Store store;
     private final OutlookSource outlooks;
@@ -45,9 +49,16 @@ final class FarmView {
         this.recent = recent;
     }
 
-    FarmPage page(Shell shell, Words words, NodeFilter filter) {
+    /**
+     * @param routine whether to show events that happen all the time, too
+     */
+    FarmPage page(Shell shell, Words words, NodeFilter filter, boolean routine) {
         List<EventLine> events =
-                recent.latest(EVENTS).stream().map(event -> event(event, words)).toList();
+                recent.latest(Integer.MAX_VALUE).stream()
+                        .filter(event -> routine || !ROUTINE.contains(event.kind()))
+                        .limit(EVENTS)
+                        .map(event -> event(event, words))
+                        .toList();
         Outlook outlook = outlooks.outlook();
         if (outlook == null) {
             return new FarmPage(
@@ -59,7 +70,8 @@ final class FarmView {
                     List.of(),
                     0,
                     List.of(),
-                    events);
+                    events,
+                    routine);
         }
         Snapshot snapshot = outlook.snapshot();
         Map<Pool, Money> prices = new TreeMap<>();
@@ -82,7 +94,8 @@ final class FarmView {
                 nodes,
                 snapshot.nodes().size(),
                 pools(snapshot, words),
-                events);
+                events,
+                routine);
     }
 
     private static FixedFarm fixed(List<Worker> workers) {

@@ -16,6 +16,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.spillway.app.api.Deadlines;
 import io.spillway.app.approval.DecisionRefused;
 import io.spillway.app.approval.DecisionRefused.Kind;
+import io.spillway.app.live.FinishedJobs;
 import io.spillway.app.loop.OutlookSource;
 import io.spillway.app.web.Typed;
 import io.spillway.core.plan.JobForecast;
@@ -35,14 +36,21 @@ final class JobController {
     private final Shells shells;
     private final OutlookSource outlooks;
     private final Deadlines deadlines;
+    private final FinishedJobs finished;
     private final Forms forms;
     private final Html html;
 
     JobController(
-            Shells shells, OutlookSource outlooks, Deadlines deadlines, Forms forms, Html html) {
+            Shells shells,
+            OutlookSource outlooks,
+            Deadlines deadlines,
+            FinishedJobs finished,
+            Forms forms,
+            Html html) {
         this.shells = shells;
         this.outlooks = outlooks;
         this.deadlines = deadlines;
+        this.finished = finished;
         this.forms = forms;
         this.html = html;
     }
@@ -59,7 +67,8 @@ final class JobController {
                                                 "The farm shows no job " + jobId + "."));
         Words words = shells.words();
         JobForecast forecast = forecast(jobId);
-        JobHead head = JobHead.of(job, forecast, words);
+        JobHead head =
+                JobHead.of(job, forecast, finished.finishedAt(job.job()).orElse(null), words);
         var delivery = job.delivery();
         boolean runs = job.job().state().isRunnable();
         return html.page(

@@ -41,7 +41,14 @@ public record JobHead(
     private static final double SURE = 0.9;
     private static final double EVEN = 0.5;
 
-    static JobHead of(Snapshot.JobView view, @Nullable JobForecast forecast, Words words) {
+    /**
+     * @param finishedAt when a job that is done was done, if that is known
+     */
+    static JobHead of(
+            Snapshot.JobView view,
+            @Nullable JobForecast forecast,
+            @Nullable Instant finishedAt,
+            Words words) {
         Delivery delivery = view.delivery();
         Instant deadline = delivery == null ? null : delivery.deadline();
         JobState state = view.job().state();
@@ -56,7 +63,7 @@ public record JobHead(
                 deadline == null ? "" : words.full(deadline),
                 deadline == null ? "" : words.away(deadline),
                 counts != null && deadline != null ? Words.percent(chance) : "",
-                counts != null ? outcome(counts, deadline, words) : "",
+                outcome(counts == null ? finishedAt : counts.finishP50(), deadline, words),
                 tone(state, deadline, chance),
                 word(state, delivery, deadline, chance),
                 view.job().framesDone(),
@@ -88,6 +95,10 @@ public record JobHead(
         return framesTotal == 0 ? 0 : (int) (100L * framesDone / framesTotal);
     }
 
+    public boolean isDone() {
+        return word.equals("done");
+    }
+
     public String frames() {
         return Words.number(framesDone) + " of " + Words.count(framesTotal, "frame");
     }
@@ -103,16 +114,19 @@ public record JobHead(
         return place.isEmpty() ? name : place;
     }
 
-    private static String outcome(JobForecast forecast, @Nullable Instant deadline, Words words) {
-        String finish = words.day(forecast.finishP50());
+    private static String outcome(
+            @Nullable Instant finish, @Nullable Instant deadline, Words words) {
+        if (finish == null) {
+            return "";
+        }
         if (deadline == null) {
-            return finish;
+            return words.day(finish);
         }
-        Duration late = Duration.between(deadline, forecast.finishP50());
+        Duration late = Duration.between(deadline, finish);
         if (late.abs().compareTo(Duration.ofMinutes(1)) < 0) {
-            return finish + ", just then";
+            return words.day(finish) + ", just then";
         }
-        return finish
+        return words.day(finish)
                 + ", "
                 + (late.isNegative()
                         ? Words.span(late.negated()) + " early"
