@@ -144,6 +144,7 @@ class ServeOnSandboxTest {
                 flamenco: {url: '%s'}
                 rateCard: rates.yml
                 machines: {hub: c7i.large, workers: {c7i.8xlarge: 1.0, c6i.8xlarge: 0.86}}
+                policy: {frameSeconds: 120, frameSecondsDeviation: 20}
                 tick: 1s
                 """
                                 .formatted(
