@@ -16,7 +16,15 @@ import picocli.CommandLine.ParameterException;
         description =
                 "Keeps a studio's render sites working and rents spot machines when a deadline"
                         + " needs them.",
-        subcommands = {DemoCommand.class, SandboxCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            DoctorCommand.class,
+            ReplayCommand.class,
+            SandboxCommand.class,
+            HashPasswordCommand.class,
+            CommandLine.HelpCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 all is well, 1 something that was checked doesn't hold, 2 the input"

@@ -63,10 +63,7 @@ class ServeOnSandboxTest {
 
     @Test
     void a_crunch_becomes_a_budget_request_and_its_plan_can_be_replayed() throws Exception {
-        Path config =
-                config(
-                        Objects.requireNonNull(world.environment().get("SPILLWAY_FLAMENCO_URL")),
-                        users());
+        Path config = config(flamenco(), users());
         SpillwayConfig read = SpillwayConfig.read(config);
         String request;
         try (Service service = Service.start(read, -1, InstantSource.system())) {
@@ -83,18 +80,14 @@ class ServeOnSandboxTest {
 
     @Test
     void without_users_it_refuses_to_start() throws IOException {
-        Path config =
-                config(
-                        Objects.requireNonNull(world.environment().get("SPILLWAY_FLAMENCO_URL")),
-                        "");
+        Path config = config(flamenco(), "");
         assertThat(SpillwayCommand.run("serve", "--config", config.toString())).isEqualTo(2);
         assertThat(folder.resolve("data")).doesNotExist();
     }
 
     @Test
     void the_doctor_finds_the_world_well_and_says_what_is_missing() throws IOException {
-        String flamenco = Objects.requireNonNull(world.environment().get("SPILLWAY_FLAMENCO_URL"));
-        assertThat(new Doctor(SpillwayConfig.read(config(flamenco, users()))).examine())
+        assertThat(new Doctor(SpillwayConfig.read(config(flamenco(), users()))).examine())
                 .flatExtracting(Doctor.Area::findings)
                 .extracting(Finding::level)
                 .doesNotContain(Finding.Level.FAIL);
@@ -110,6 +103,10 @@ class ServeOnSandboxTest {
                 .anySatisfy(found -> assertThat(found.what()).contains("ami-0123456789abcdef0"))
                 .anySatisfy(found -> assertThat(found.what()).contains("127.0.0.1:1"));
         assertThat(SpillwayCommand.run("doctor", "--config", ill.toString())).isEqualTo(1);
+    }
+
+    private String flamenco() {
+        return Objects.requireNonNull(world.environment().get("SPILLWAY_FLAMENCO_URL"));
     }
 
     private static String users() {
@@ -147,6 +144,7 @@ class ServeOnSandboxTest {
                 flamenco: {url: '%s'}
                 rateCard: rates.yml
                 machines: {hub: c7i.large, workers: {c7i.8xlarge: 1.0, c6i.8xlarge: 0.86}}
+                policy: {frameSeconds: 120, frameSecondsDeviation: 20}
                 tick: 1s
                 """
                                 .formatted(
