@@ -16,7 +16,14 @@ import picocli.CommandLine.ParameterException;
         description =
                 "Keeps a studio's render sites working and rents spot machines when a deadline"
                         + " needs them.",
-        subcommands = {DemoCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            BudgetCommand.class,
+            StandingCommand.class,
+            DeadlineCommand.class,
+            HashPasswordCommand.class,
+            CommandLine.HelpCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 all is well, 1 something that was checked doesn't hold, 2 the input"
@@ -31,15 +38,20 @@ public final class SpillwayCommand {
 
     /** Runs a command line and returns its exit code. */
     public static int run(String... args) {
-        CommandLine line = new CommandLine(new SpillwayCommand());
-        line.setExecutionExceptionHandler(oneLineForUserErrors());
-        line.setParameterExceptionHandler(oneLine());
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine line = commandLine();
         if (args.length == 0) {
             line.usage(line.getOut());
             return BAD_INPUT;
         }
         return line.execute(args);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new SpillwayCommand());
+        line.setExecutionExceptionHandler(oneLineForUserErrors());
+        line.setParameterExceptionHandler(oneLine());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line;
     }
 
     private static IExecutionExceptionHandler oneLineForUserErrors() {

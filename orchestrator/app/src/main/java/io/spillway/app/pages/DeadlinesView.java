@@ -95,13 +95,11 @@ final class DeadlinesView {
         return heads;
     }
 
-    private static boolean isShown(
-            Snapshot.JobView view, @Nullable Instant done, Words words) {
+    private static boolean isShown(Snapshot.JobView view, @Nullable Instant done, Words words) {
         return switch (view.job().state()) {
             case QUEUED, ACTIVE, PAUSED, FAILED -> true;
             case CANCELED -> false;
-            case COMPLETED ->
-                    done != null && done.isAfter(words.now().minus(SHOWN_FOR));
+            case COMPLETED -> done != null && done.isAfter(words.now().minus(SHOWN_FOR));
         };
     }
 

@@ -41,7 +41,12 @@ final class JobController {
     private final Html html;
 
     JobController(
-            Shells shells, OutlookSource outlooks, Deadlines deadlines, FinishedJobs finished, Forms forms, Html html) {
+            Shells shells,
+            OutlookSource outlooks,
+            Deadlines deadlines,
+            FinishedJobs finished,
+            Forms forms,
+            Html html) {
         this.shells = shells;
         this.outlooks = outlooks;
         this.deadlines = deadlines;
@@ -62,7 +67,8 @@ final class JobController {
                                                 "The farm shows no job " + jobId + "."));
         Words words = shells.words();
         JobForecast forecast = forecast(jobId);
-        JobHead head = JobHead.of(job, forecast, finished.finishedAt(job.job()).orElse(null), words);
+        JobHead head =
+                JobHead.of(job, forecast, finished.finishedAt(job.job()).orElse(null), words);
         var delivery = job.delivery();
         boolean runs = job.job().state().isRunnable();
         return html.page(
@@ -81,7 +87,7 @@ final class JobController {
                                 : words.field(delivery.deadline())));
     }
 
-    @Post("/{jobId}/deadline")
+    @Post(value = "/{jobId}/deadline", produces = MediaType.TEXT_HTML)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Secured({"PRODUCER", "OPERATOR"})
     MutableHttpResponse<?> deadline(
