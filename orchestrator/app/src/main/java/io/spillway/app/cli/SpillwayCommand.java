@@ -22,6 +22,9 @@ import picocli.CommandLine.ParameterException;
             DoctorCommand.class,
             ReplayCommand.class,
             SandboxCommand.class,
+            BudgetCommand.class,
+            StandingCommand.class,
+            DeadlineCommand.class,
             HashPasswordCommand.class,
             CommandLine.HelpCommand.class
         },
@@ -39,15 +42,20 @@ public final class SpillwayCommand {
 
     /** Runs a command line and returns its exit code. */
     public static int run(String... args) {
-        CommandLine line = new CommandLine(new SpillwayCommand());
-        line.setExecutionExceptionHandler(oneLineForUserErrors());
-        line.setParameterExceptionHandler(oneLine());
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine line = commandLine();
         if (args.length == 0) {
             line.usage(line.getOut());
             return BAD_INPUT;
         }
         return line.execute(args);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new SpillwayCommand());
+        line.setExecutionExceptionHandler(oneLineForUserErrors());
+        line.setParameterExceptionHandler(oneLine());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line;
     }
 
     private static IExecutionExceptionHandler oneLineForUserErrors() {

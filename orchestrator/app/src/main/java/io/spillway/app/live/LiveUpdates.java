@@ -21,6 +21,7 @@ public final class LiveUpdates {
     private final SpendHistory spending;
     private final OutlookSource outlooks;
     private final Sinks.Many<Instant> ticks = Sinks.many().multicast().directBestEffort();
+    private final Sinks.Empty<Instant> end = Sinks.empty();
 
     public LiveUpdates(SpendHistory spending, OutlookSource outlooks) {
         this.spending = spending;
@@ -47,6 +48,14 @@ public final class LiveUpdates {
                                     var outlook = outlooks.outlook();
                                     return outlook == null ? null : outlook.snapshot().now();
                                 });
-        return ticks.asFlux().mergeWith(signsOfLife).onBackpressureLatest();
+        return ticks.asFlux()
+                .mergeWith(signsOfLife)
+                .takeUntilOther(end.asMono())
+                .onBackpressureLatest();
+    }
+
+    /** Ends everybody's stream: the server is about to stop. */
+    public void end() {
+        Sinks.EmitResult ignored = end.tryEmitEmpty();
     }
 }

@@ -44,7 +44,7 @@ final class DecisionForms {
     }
 
     /** Each offer has a cap field of its own; that of the offer chosen counts. */
-    @Post("/requests/{requestId}/approve")
+    @Post(value = "/requests/{requestId}/approve", produces = MediaType.TEXT_HTML)
     MutableHttpResponse<?> approve(
             HttpRequest<?> request,
             String requestId,
@@ -73,7 +73,7 @@ final class DecisionForms {
                 });
     }
 
-    @Post("/requests/{requestId}/decline")
+    @Post(value = "/requests/{requestId}/decline", produces = MediaType.TEXT_HTML)
     MutableHttpResponse<?> decline(
             HttpRequest<?> request,
             String requestId,
@@ -92,7 +92,8 @@ final class DecisionForms {
                 });
     }
 
-    @Post("/budgets/{budgetId}/stop")
+    @Post(value = "/budgets/{budgetId}/stop", produces = MediaType.TEXT_HTML)
+    @Consumes(MediaType.ALL)
     @Secured({"PRODUCER", "OPERATOR"})
     MutableHttpResponse<?> stop(HttpRequest<?> request, String budgetId, Authentication who) {
         return forms.handle(
@@ -104,7 +105,8 @@ final class DecisionForms {
                 });
     }
 
-    @Post("/stop-everything")
+    @Post(value = "/stop-everything", produces = MediaType.TEXT_HTML)
+    @Consumes(MediaType.ALL)
     @Secured({"PRODUCER", "OPERATOR"})
     MutableHttpResponse<?> stopEverything(HttpRequest<?> request, Authentication who) {
         return forms.handle(
@@ -126,7 +128,7 @@ final class DecisionForms {
                 });
     }
 
-    @Post("/standing-approvals")
+    @Post(value = "/standing-approvals", produces = MediaType.TEXT_HTML)
     MutableHttpResponse<?> stand(
             HttpRequest<?> request, @Body Map<String, String> form, Authentication who) {
         return forms.handle(

@@ -87,7 +87,7 @@ final class JobController {
                                 : words.field(delivery.deadline())));
     }
 
-    @Post("/{jobId}/deadline")
+    @Post(value = "/{jobId}/deadline", produces = MediaType.TEXT_HTML)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Secured({"PRODUCER", "OPERATOR"})
     MutableHttpResponse<?> deadline(

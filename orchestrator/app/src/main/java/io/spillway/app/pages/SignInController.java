@@ -49,7 +49,7 @@ final class SignInController {
         return page(from, false);
     }
 
-    @Post("/sign-in")
+    @Post(value = "/sign-in", produces = MediaType.TEXT_HTML)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     MutableHttpResponse<?> signIn(HttpRequest<?> request, @Body Map<String, String> form) {
         Optional<User> user =
@@ -59,7 +59,7 @@ final class SignInController {
     }
 
     /** A demo's button: nobody has to know a password to look at a simulated studio. */
-    @Post("/sign-in/demo")
+    @Post(value = "/sign-in/demo", produces = MediaType.TEXT_HTML)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     MutableHttpResponse<?> demo(HttpRequest<?> request, @Body Map<String, String> form) {
         return users.demoUser(form.getOrDefault("name", ""))
@@ -67,7 +67,8 @@ final class SignInController {
                 .orElseGet(() -> page(form.get("from"), true));
     }
 
-    @Post("/sign-out")
+    @Post(value = "/sign-out", produces = MediaType.TEXT_HTML)
+    @Consumes(MediaType.ALL)
     MutableHttpResponse<?> signOut(HttpRequest<?> request) {
         SessionCookie.read(request).ifPresent(sessions::close);
         return HttpResponse.seeOther(URI.create("/sign-in")).cookie(SessionCookie.gone(request));

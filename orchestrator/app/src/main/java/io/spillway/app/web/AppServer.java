@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.spillway.app.cli.UserError;
+import io.spillway.app.live.LiveUpdates;
 import java.net.BindException;
 import java.net.URI;
 import java.util.Map;
@@ -13,8 +14,11 @@ public final class AppServer implements AutoCloseable {
 
     private final EmbeddedServer server;
 
-    private AppServer(EmbeddedServer server) {
+    private final LiveUpdates updates;
+
+    private AppServer(EmbeddedServer server, LiveUpdates updates) {
         this.server = server;
+        this.updates = updates;
     }
 
     /**
@@ -34,20 +38,21 @@ public final class AppServer implements AutoCloseable {
      */
     public static AppServer start(ApplicationContext context) {
         EmbeddedServer server = context.getBean(EmbeddedServer.class);
+        // Read now: a server that doesn't start takes its context down.
+        int port = context.getProperty("micronaut.server.port", Integer.class).orElse(0);
         try {
             server.start();
         } catch (ServerStartupException failed) {
             if (isTaken(failed)) {
                 throw new UserError(
                         "port "
-                                + context.getProperty("micronaut.server.port", Integer.class)
-                                        .orElse(0)
+                                + port
                                 + " is in use already: stop what uses it, or choose another port"
                                 + " with --port");
             }
             throw failed;
         }
-        return new AppServer(server);
+        return new AppServer(server, context.getBean(LiveUpdates.class));
     }
 
     /** Where the first page is. */
@@ -61,6 +66,7 @@ public final class AppServer implements AutoCloseable {
 
     @Override
     public void close() {
+        updates.end();
         server.stop();
     }
 

@@ -1,0 +1,237 @@
+package io.spillway.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code spillway budget}: what asks for money, what was allowed, and deciding about it. */
+@Command(
+        name = "budget",
+        mixinStandardHelpOptions = true,
+        description = "Lists, approves, declines and stops budgets of a running service.",
+        subcommands = {
+            BudgetCommand.ListBudgets.class,
+            BudgetCommand.Approve.class,
+            BudgetCommand.Decline.class,
+            BudgetCommand.Stop.class
+        })
+final class BudgetCommand implements Runnable {
+
+    @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec().commandLine(), "say what to do: list, approve, decline or stop");
+    }
+
+    private CommandLine.Model.CommandSpec spec() {
+        if (spec == null) {
+            throw new IllegalStateException("used outside of a command line");
+        }
+        return spec;
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Open requests with their offers, and budgets with what is spent.")
+    static final class ListBudgets implements Runnable {
+
+        @Mixin private ServiceOptions service = new ServiceOptions();
+
+        @Override
+        public void run() {
+            ServiceClient client = service.service();
+            JsonNode requests = client.get("budget-requests");
+            JsonNode budgets = client.get("budgets");
+            if (service.json()) {
+                ObjectNode both = JsonNodeFactory.instance.objectNode();
+                both.set("requests", requests);
+                both.set("budgets", budgets);
+                service.out().println(ServiceClient.pretty(both));
+                return;
+            }
+            service.out().println(requests(requests));
+            service.out().println();
+            service.out().println(budgets(budgets));
+        }
+
+        private static String requests(JsonNode requests) {
+            Columns table =
+                    new Columns(
+                            "REQUEST",
+                            "SHOW",
+                            "DUE",
+                            "OFFER",
+                            "COST",
+                            "CAP",
+                            "ON TIME",
+                            "VALID UNTIL");
+            for (JsonNode request : requests) {
+                if (Answers.text(request, "status").equals("open")) {
+                    for (JsonNode offer : request.path("offers")) {
+                        table.row(
+                                Answers.text(request, "requestId"),
+                                Answers.text(request, "show"),
+                                Answers.time(request, "deadline"),
+                                Answers.text(offer, "kind"),
+                                Answers.money(offer.path("expected")),
+                                Answers.money(offer.path("cap")),
+                                Answers.percent(offer, "chance"),
+                                Answers.time(request, "validUntil"));
+                    }
+                }
+            }
+            return table.text("No request waits for a decision.");
+        }
+
+        private static String budgets(JsonNode budgets) {
+            Columns table =
+                    new Columns(
+                            "BUDGET",
+                            "STATUS",
+                            "SHOW",
+                            "SPENT",
+                            "RESERVED",
+                            "CAP",
+                            "ENDS",
+                            "APPROVED BY");
+            for (JsonNode budget : budgets) {
+                table.row(
+                        Answers.text(budget, "budgetId"),
+                        Answers.text(budget, "status"),
+                        Answers.text(budget, "show"),
+                        Answers.money(budget.path("spent")),
+                        Answers.money(budget.path("reserved")),
+                        Answers.money(budget.path("cap")),
+                        Answers.time(budget, "expiresAt"),
+                        Answers.text(budget, "approvedBy"));
+            }
+            return table.text("No budget was approved yet.");
+        }
+    }
+
+    @Command(
+            name = "approve",
+            mixinStandardHelpOptions = true,
+            description = "Approves one offer of a request (producers only).")
+    static final class Approve implements Runnable {
+
+        @Parameters(paramLabel = "REQUEST", description = "Its id, from `budget list`.")
+        private String request = "";
+
+        @Option(
+                names = "--offer",
+                defaultValue = "recommended",
+                description = "cheapest, recommended or guaranteed (default: ${DEFAULT-VALUE}).")
+        private String offer = "";
+
+        @Option(
+                names = "--cap",
+                paramLabel = "DOLLARS",
+                description = "The most that may be spent (default: the offer's own cap).")
+        private @Nullable String cap;
+
+        @Option(
+                names = "--until",
+                paramLabel = "TIME",
+                description = "When the budget ends (default: two hours after the deadline).")
+        private @Nullable String until;
+
+        @Mixin private ServiceOptions service = new ServiceOptions();
+
+        @Override
+        public void run() {
+            Map<String, Object> body = new HashMap<>();
+            body.put("offer", offer);
+            body.put("cap", cap == null ? null : Answers.dollars(cap));
+            body.put("expiresAt", until == null ? null : Answers.instant("--until", until));
+            JsonNode budget =
+                    service.service()
+                            .post(
+                                    "budget-requests/"
+                                            + ServiceClient.segment(request)
+                                            + "/approve",
+                                    body);
+            service.out()
+                    .println(
+                            service.json()
+                                    ? ServiceClient.pretty(budget)
+                                    : "Approved: "
+                                            + Answers.text(budget, "budgetId")
+                                            + " with a cap of "
+                                            + Answers.money(budget.path("cap"))
+                                            + ".");
+        }
+    }
+
+    @Command(
+            name = "decline",
+            mixinStandardHelpOptions = true,
+            description = "Declines a request: nothing is rented for it (producers only).")
+    static final class Decline implements Runnable {
+
+        @Parameters(paramLabel = "REQUEST", description = "Its id, from `budget list`.")
+        private String request = "";
+
+        @Option(names = "--reason", description = "What the crew is told.")
+        private @Nullable String reason;
+
+        @Mixin private ServiceOptions service = new ServiceOptions();
+
+        @Override
+        public void run() {
+            Map<String, Object> body = new HashMap<>();
+            body.put("reason", reason);
+            JsonNode declined =
+                    service.service()
+                            .post(
+                                    "budget-requests/"
+                                            + ServiceClient.segment(request)
+                                            + "/decline",
+                                    body);
+            service.out()
+                    .println(
+                            service.json()
+                                    ? ServiceClient.pretty(declined)
+                                    : "Declined: " + request + ".");
+        }
+    }
+
+    @Command(
+            name = "stop",
+            mixinStandardHelpOptions = true,
+            description = "Stops a budget: its machines finish their frames and end.")
+    static final class Stop implements Runnable {
+
+        @Parameters(paramLabel = "BUDGET", description = "Its id, from `budget list`.")
+        private String budget = "";
+
+        @Mixin private ServiceOptions service = new ServiceOptions();
+
+        @Override
+        public void run() {
+            JsonNode stopped =
+                    service.service()
+                            .post("budgets/" + ServiceClient.segment(budget) + "/stop", Map.of());
+            service.out()
+                    .println(
+                            service.json()
+                                    ? ServiceClient.pretty(stopped)
+                                    : "Stopped: "
+                                            + budget
+                                            + ", "
+                                            + Answers.money(stopped.path("spent"))
+                                            + " spent.");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.spillway.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code spillway standing}: shows whose requests approve themselves. */
+@Command(
+        name = "standing",
+        mixinStandardHelpOptions = true,
+        description = "Lists and adds standing approvals of a running service.",
+        subcommands = {StandingCommand.ListStanding.class, StandingCommand.Add.class})
+final class StandingCommand implements Runnable {
+
+    @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        if (spec == null) {
+            throw new IllegalStateException("used outside of a command line");
+        }
+        throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: list or add");
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Standing approvals, expired ones too.")
+    static final class ListStanding implements Runnable {
+
+        @Mixin private ServiceOptions service = new ServiceOptions();
+
+        @Override
+        public void run() {
+            JsonNode standing = service.service().get("standing-approvals");
+            if (service.json()) {
+                service.out().println(ServiceClient.pretty(standing));
+                return;
+            }
+            Columns table =
+                    new Columns("SHOW", "A WEEK", "WHEN A MISS IS OVER", "UNTIL", "APPROVED BY");
+            for (JsonNode one : standing) {
+                table.row(
+                        Answers.text(one, "show"),
+                        Answers.money(one.path("weeklyCap")),
+                        Answers.percent(one, "missChanceOver"),
+                        Answers.time(one, "expiresAt"),
+                        Answers.text(one, "approvedBy"));
+            }
+            service.out().println(table.text("There is no standing approval."));
+        }
+    }
+
+    @Command(
+            name = "add",
+            mixinStandardHelpOptions = true,
+            description = "Lets a show's requests approve themselves (producers only).")
+    static final class Add implements Runnable {
+
+        @Option(names = "--show", required = true, description = "Whose requests.")
+        private String show = "";
+
+        @Option(
+                names = "--weekly-cap",
+                paramLabel = "DOLLARS",
+                required = true,
+                description = "The most that its budgets may add up to in seven days.")
+        private String weeklyCap = "";
+
+        @Option(
+                names = "--miss-over",
+                paramLabel = "PERCENT",
+                defaultValue = "20",
+                description =
+                        "Only when a miss is likelier than this, in percent (default:"
+                                + " ${DEFAULT-VALUE}).")
+        private double missOver;
+
+        @Option(
+                names = "--days",
+                defaultValue = "30",
+                description = "How long it is valid (default: ${DEFAULT-VALUE}).")
+        private int days;
+
+        @Mixin private ServiceOptions service = new ServiceOptions();
+
+        @Override
+        public void run() {
+            Map<String, Object> body = new HashMap<>();
+            body.put("show", show);
+            body.put("weeklyCap", Answers.dollars(weeklyCap));
+            body.put("missChanceOver", missOver / 100);
+            body.put("days", days);
+            JsonNode added = service.service().post("standing-approvals", body);
+            service.out()
+                    .println(
+                            service.json()
+                                    ? ServiceClient.pretty(added)
+                                    : "Added: requests of "
+                                            + Answers.text(added, "show")
+                                            + " are approved up to "
+                                            + Answers.money(added.path("weeklyCap"))
+                                            + " a week.");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.spillway.app.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spillway.app.fixture.CrunchNight;
+import io.spillway.app.fixture.Http;
+import io.spillway.app.fixture.TestServer;
+import io.spillway.app.security.Mode;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The pages as a browser without JavaScript has them. */
+@SuppressWarnings("NullAway.Init") // JUnit starts the server before each test
+class PagesTest {
+
+    private TestServer server;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.night(Mode.demo(TestServer.ZONE));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Http signedIn(String name) {
+        HttpResponse<String> in = Http.anonymous(server).form("/sign-in/demo", "name=" + name);
+        String cookie = in.headers().firstValue("set-cookie").orElseThrow();
+        return Http.with(
+                server, "Cookie", cookie.replaceFirst(";.*", ""), "Origin", server.url(""));
+    }
+
+    @Test
+    void aProducerApprovesAndIsToldOnce() {
+        Http producer = signedIn("producer");
+        assertThat(producer.page("/").body())
+                .contains("<title>(1) Deadlines · Spillway</title>")
+                .contains("9 h 10 min late")
+                .contains("3 in 100 such nights miss")
+                .contains("value=\"450.00\"");
+        HttpResponse<String> posted =
+                producer.form(
+                        "/requests/request-7/approve",
+                        "offer=cheapest&cap-cheapest=310&cap-recommended=450.00&expires=2026-11-06T20:00");
+        assertThat(posted.statusCode()).isEqualTo(303);
+        assertThat(producer.page("/").body()).contains("Approved, with a cap of $310.00");
+        assertThat(producer.page("/").body())
+                .contains("<title>Deadlines · Spillway</title>")
+                .doesNotContain("Approved, with a cap");
+        assertThat(
+                        server.store().balances().stream()
+                                .map(balance -> balance.budget().cap().shown()))
+                .contains("$310.00");
+    }
+
+    @Test
+    void whatCannotBeDoneIsSaidOnThePage() {
+        Http producer = signedIn("producer");
+        producer.form(
+                "/requests/request-7/approve",
+                "offer=cheapest&cap-cheapest=-4&expires=2026-11-06T20:00");
+        assertThat(producer.page("/").body())
+                .contains("Not done.")
+                .contains("The cap must be above zero");
+        producer.form(
+                "/requests/request-7/approve", "offer=cheapest&cap-cheapest=4&expires=whenever");
+        assertThat(producer.page("/").body()).contains("is no date and time");
+        assertThat(server.store().request("request-7").orElseThrow().decidedBy()).isNull();
+    }
+
+    @Test
+    void anOperatorSeesNoApproveButtonAndMayNotPost() {
+        Http operator = signedIn("operator");
+        assertThat(operator.page("/").body())
+                .contains("A producer decides this.")
+                .doesNotContain(">Approve</button>");
+        HttpResponse<String> posted =
+                operator.form("/requests/request-7/approve", "offer=cheapest");
+        assertThat(posted.statusCode()).isEqualTo(403);
+        assertThat(posted.body()).contains("<h1>").contains("operator");
+        assertThat(operator.page("/costs").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void theFilterIsInTheAddress() {
+        Http operator = signedIn("operator");
+        assertThat(operator.page("/farm").body()).contains("8 of 8").contains("render05");
+        assertThat(operator.page("/farm?state=draining&option=spot").body())
+                .contains("1 of 8")
+                .contains("i-0000000000000006")
+                .doesNotContain("i-0000000000000001");
+        assertThat(operator.page("/farm?text=%3Cscript%3E").body())
+                .contains("No machine passes this filter")
+                .doesNotContain("<script>\"");
+    }
+
+    @Test
+    void everythingIsStoppedAtOnce() {
+        Http operator = signedIn("operator");
+        assertThat(operator.form("/stop-everything", "").statusCode()).isEqualTo(303);
+        assertThat(operator.page("/farm").body()).contains("Stopped 1 budget.");
+        assertThat(operator.page("/").body()).contains("finish their frames and end");
+    }
+
+    @Test
+    void aJobIsMappedOnItsPage() {
+        Http operator = signedIn("operator");
+        assertThat(operator.page("/jobs/" + CrunchNight.UNMAPPED).body()).contains("not mapped");
+        operator.form(
+                "/jobs/" + CrunchNight.UNMAPPED + "/deadline",
+                "show=robots&sequence=&shot=&deadline=2026-11-07T18:00");
+        assertThat(server.store().deliveries().get(CrunchNight.UNMAPPED))
+                .hasToString(
+                        "Delivery[jobId=job-unmapped, show=robots, sequence=, shot=,"
+                                + " deadline=2026-11-08T02:00:00Z]");
+    }
+
+    @Test
+    void whatIsNotThereIsAPageToo() {
+        HttpResponse<String> nothing = signedIn("finance").page("/nothing");
+        assertThat(nothing.statusCode()).isEqualTo(404);
+        assertThat(nothing.body()).contains("There is nothing here");
+        assertThat(signedIn("finance").page("/jobs/nope").statusCode()).isEqualTo(404);
+        assertThat(signedIn("finance").page("/decisions/nope").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void scriptsAndStylesAreServedFromHere() {
+        Http anonymous = Http.anonymous(server);
+        for (String path :
+                new String[] {
+                    "/static/spillway.css",
+                    "/static/spillway.js",
+                    "/static/vendor/uPlot.iife.min.js",
+                    "/webjars/htmx.org/2.0.7/dist/htmx.min.js"
+                }) {
+            assertThat(anonymous.get(path).statusCode()).as(path).isEqualTo(200);
+        }
+        assertThat(anonymous.page("/sign-in").headers().firstValue("content-security-policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'self'"));
+    }
+
+    @Test
+    void openPagesHearThatATickIsOver() throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(server.url("/events")))
+                        .header("Authorization", Http.basic("producer", "demo"))
+                        .build();
+        HttpResponse<java.io.InputStream> stream =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(stream.statusCode()).isEqualTo(200);
+        server.tickIsOver();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("event: tick");
+            assertThat(lines.readLine()).isEqualTo("data: 2026-11-06T19:52:00Z");
+        }
+    }
+}

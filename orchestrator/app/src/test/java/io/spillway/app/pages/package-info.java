@@ -1,4 +1,0 @@
-@NullMarked
-package io.spillway.app.pages;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.spillway.app.web;
-
-import org.jspecify.annotations.NullMarked;
