@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +68,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private static StoredPlan stored(String planId, SpillwayConfig config) {
-        try (StoreContext database = StoreContext.open(config, Map.of())) {
+        try (StoreContext database = StoreContext.openAlone(config)) {
             return database.store()
                     .plan(planId)
                     .orElseThrow(

@@ -1,6 +1,7 @@
 package io.spillway.app.serve;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spillway.app.loop.PlanJson;
@@ -15,7 +16,8 @@ import java.util.TreeSet;
 /** Plans again from what was kept and compares. */
 public final class Replay {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final int LONGEST_VALUE = 120;
 
     private Replay() {}

@@ -26,6 +26,15 @@ public final class StoreContext implements AutoCloseable {
     }
 
     /**
+     * Opens the database for a command that serves nobody.
+     *
+     * @throws UserError when the database can't be used, with its reason
+     */
+    public static StoreContext openAlone(SpillwayConfig config) {
+        return open(config, Map.of("micronaut.security.enabled", false));
+    }
+
+    /**
      * Opens the database, starting it when it is one of our own that doesn't run.
      *
      * @param more settings of the context besides the database's

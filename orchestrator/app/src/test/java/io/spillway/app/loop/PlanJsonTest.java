@@ -1,0 +1,26 @@
+package io.spillway.app.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spillway.app.fixture.CrunchNight;
+import io.spillway.core.plan.Planner;
+import io.spillway.core.plan.Snapshot;
+import io.spillway.testkit.store.MemoryStore;
+import org.junit.jupiter.api.Test;
+
+class PlanJsonTest {
+
+    private static final Snapshot NIGHT = CrunchNight.fill(new MemoryStore()).snapshot();
+
+    @Test
+    void a_snapshot_is_read_back_as_it_was_written() {
+        assertThat(PlanJson.readSnapshot(PlanJson.write(NIGHT))).isEqualTo(NIGHT);
+    }
+
+    @Test
+    void the_same_snapshot_gives_the_same_plan_after_it_was_kept() {
+        Snapshot kept = PlanJson.readSnapshot(PlanJson.write(NIGHT));
+        assertThat(PlanJson.write(Planner.plan(kept)))
+                .isEqualTo(PlanJson.write(Planner.plan(NIGHT)));
+    }
+}
