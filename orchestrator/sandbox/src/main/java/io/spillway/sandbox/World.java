@@ -3,6 +3,7 @@ package io.spillway.sandbox;
 import io.spillway.sandbox.account.Account;
 import io.spillway.sandbox.account.AccountSettings;
 import io.spillway.sandbox.account.Instance;
+import io.spillway.sandbox.account.InstanceState;
 import io.spillway.sandbox.account.Volume;
 import io.spillway.sandbox.bill.BillLine;
 import io.spillway.sandbox.bill.CostAndUsageReport;
@@ -28,7 +29,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -170,6 +173,30 @@ public final class World implements AutoCloseable {
     /** Runs something every so often, as visitor steps. */
     public void schedule(Duration period, Runnable visitor) {
         story.visitEvery(period, visitor);
+    }
+
+    /**
+     * EC2 takes back, with its notice, the spot machine that was launched last of those that run
+     * and have no notice yet.
+     *
+     * @return its id; empty when there is none
+     */
+    public Optional<String> interruptNewestSpot() {
+        return story.locked(
+                () -> {
+                    Optional<String> newest =
+                            account.instances().all().stream()
+                                    .filter(
+                                            instance ->
+                                                    instance.isSpot()
+                                                            && instance.state()
+                                                                    == InstanceState.RUNNING
+                                                            && instance.interruptionAt() == null)
+                                    .max(Comparator.comparingLong(Instance::sequence))
+                                    .map(Instance::id);
+                    newest.ifPresent(id -> account.interrupt(id, true));
+                    return newest;
+                });
     }
 
     /** The bill's lines until now. */

@@ -5,50 +5,54 @@ import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
-/** {@code spillway hash-password}: a user's password as the configuration keeps it. */
+/** {@code spillway hash-password}: makes what a configuration keeps of a password. */
 @Command(
         name = "hash-password",
         mixinStandardHelpOptions = true,
         description =
-                "Asks for a password (or reads a line of standard input) and prints the hash that"
-                        + " a user in spillway.yml needs.")
-final class HashPasswordCommand implements Runnable {
+                "Asks for a password, or reads one line of standard input, and prints its hash for"
+                        + " a configuration's users.")
+final class HashPasswordCommand implements Callable<Integer> {
 
     private static final int SHORTEST = 8;
 
-    @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+    @Spec private @Nullable CommandSpec spec;
 
     @Override
-    public void run() {
+    public Integer call() throws IOException {
         char[] password = read();
         if (password.length < SHORTEST) {
             throw new UserError("a password needs at least " + SHORTEST + " characters");
         }
-        if (spec != null) {
-            spec.commandLine().getOut().println(PasswordHash.of(password));
-        }
+        var out = Objects.requireNonNull(spec).commandLine().getOut();
+        out.println(PasswordHash.of(password));
+        out.flush();
+        return 0;
     }
 
-    private static char[] read() {
-        Optional<Console> terminal =
-                Optional.ofNullable(System.console()).filter(Console::isTerminal);
-        if (terminal.isPresent()) {
-            return terminal.map(asked -> asked.readPassword("Password: ")).orElse(new char[0]);
+    private static char[] read() throws IOException {
+        Console console =
+                Objects.requireNonNull(System.console(), "since JDK 22 there always is one");
+        if (console.isTerminal()) {
+            char[] first = console.readPassword("Password: ");
+            char[] second = console.readPassword("Again: ");
+            if (first == null || !Arrays.equals(first, second)) {
+                throw new UserError("the two passwords differ");
+            }
+            return first;
         }
-        try {
-            String line =
-                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-                            .readLine();
-            return line == null ? new char[0] : line.toCharArray();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        String line =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                        .readLine();
+        return line == null ? new char[0] : line.toCharArray();
     }
 }

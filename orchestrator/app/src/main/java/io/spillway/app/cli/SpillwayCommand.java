@@ -21,6 +21,10 @@ import picocli.CommandLine.ParameterException;
             BudgetCommand.class,
             StandingCommand.class,
             DeadlineCommand.class,
+            ServeCommand.class,
+            DoctorCommand.class,
+            ReplayCommand.class,
+            SandboxCommand.class,
             HashPasswordCommand.class,
             CommandLine.HelpCommand.class
         },

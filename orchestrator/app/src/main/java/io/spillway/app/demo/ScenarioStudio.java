@@ -1,15 +1,16 @@
 package io.spillway.app.demo;
 
+import io.spillway.app.config.PolicyDefaults;
+import io.spillway.app.loop.DeliveryRules;
 import io.spillway.app.loop.Studio;
 import io.spillway.core.ledger.RateCard;
 import io.spillway.core.money.Money;
-import io.spillway.core.plan.FrameTime;
 import io.spillway.core.plan.Policy;
 import io.spillway.sandbox.scenario.MarketSpec.TypeOnSale;
 import io.spillway.sandbox.scenario.PriceSheet;
 import io.spillway.sandbox.scenario.Scenario;
-import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -23,35 +24,20 @@ final class ScenarioStudio {
 
     static Studio of(Scenario scenario, long seed) {
         return new Studio(
-                OWNER, policy(scenario), rates(scenario), new FrameTime(600, 300, 0), seed);
+                OWNER,
+                policy(scenario),
+                rates(scenario),
+                PolicyDefaults.FRAME_TIME,
+                seed,
+                DeliveryRules.byMetadata(scenario.studioZone()));
     }
 
     private static Policy policy(Scenario scenario) {
         Map<String, Double> speeds =
                 scenario.market().types().stream()
                         .collect(Collectors.toMap(TypeOnSale::name, TypeOnSale::speed));
-        return new Policy(
-                Duration.ofMinutes(60),
-                Duration.ofMinutes(10),
-                Duration.ofHours(3),
-                Duration.ofMinutes(5),
-                Duration.ofMinutes(15),
-                Duration.ofMinutes(5),
-                Duration.ofMinutes(10),
-                0.2,
-                Duration.ofHours(2),
-                Duration.ofMinutes(3),
-                Duration.ofHours(6),
-                60,
-                20,
-                100,
-                scenario.market().types().stream()
-                        .map(TypeOnSale::name)
-                        .filter(type -> !type.equals(scenario.hubType()))
-                        .collect(Collectors.toSet()),
-                scenario.hubType(),
-                speeds,
-                200);
+        return PolicyDefaults.policy(
+                Set.copyOf(scenario.workerTypes()), scenario.hubType(), speeds);
     }
 
     /** What the price list of the world's account says. */

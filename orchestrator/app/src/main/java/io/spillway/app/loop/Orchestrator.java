@@ -116,7 +116,7 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
             nodeBook.reconcile(seen.cloud(), seen.at());
         }
         if (seen.farm() != null) {
-            DeliveryRules.record(seen.farm(), ports.store());
+            studio.deliveries().record(seen.farm(), ports.store());
             workBook.read(seen.farm(), seen.at());
         }
     }

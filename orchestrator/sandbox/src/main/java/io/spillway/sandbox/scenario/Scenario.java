@@ -91,6 +91,25 @@ public record Scenario(
         return start.plus(length);
     }
 
+    /** The same world at another time: everything keeps its distance from the start. */
+    public Scenario startingAt(Instant otherStart) {
+        return new Scenario(
+                name,
+                title,
+                otherStart,
+                length,
+                studioZone,
+                region,
+                sites,
+                jobs,
+                hubType,
+                market,
+                prices,
+                quotas,
+                boot,
+                faults);
+    }
+
     /** The same world with other jobs. */
     public Scenario withJobs(List<JobSpec> others) {
         return new Scenario(

@@ -4,6 +4,8 @@ import io.spillway.core.farm.FarmView;
 import io.spillway.core.farm.Job;
 import io.spillway.core.farm.Worker;
 import io.spillway.core.farm.WorkerState;
+import io.spillway.core.ports.Finding;
+import io.spillway.core.ports.Finding.Level;
 import io.spillway.core.ports.RenderManager;
 import io.spillway.core.ports.RenderManager.ManagerInfo;
 import io.spillway.core.ports.RenderManager.RenderManagerException;
@@ -15,23 +17,6 @@ import java.util.stream.Collectors;
 
 /** Says whether a Flamenco farm is fit for renting nodes, and what to do where it isn't. */
 public final class FlamencoDoctor {
-
-    /** How bad it is. */
-    public enum Level {
-        OK,
-        /** Works, but not as well as it could. */
-        WARN,
-        /** Money or frames would go astray. */
-        FAIL
-    }
-
-    /**
-     * One thing that was looked at.
-     *
-     * @param what what was found, with names and numbers
-     * @param whatToDo empty when there is nothing to do
-     */
-    public record Finding(Level level, String what, String whatToDo) {}
 
     private static final Pattern MAJOR_MINOR = Pattern.compile("(\\d+)\\.(\\d+).*");
     private static final int MAJOR_NEEDED = 3;

@@ -2,8 +2,8 @@ package io.spillway.adapter.flamenco;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spillway.adapter.flamenco.FlamencoDoctor.Finding;
-import io.spillway.adapter.flamenco.FlamencoDoctor.Level;
+import io.spillway.core.ports.Finding;
+import io.spillway.core.ports.Finding.Level;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

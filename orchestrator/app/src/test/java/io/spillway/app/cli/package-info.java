@@ -1,0 +1,4 @@
+@NullMarked
+package io.spillway.app.cli;
+
+import org.jspecify.annotations.NullMarked;

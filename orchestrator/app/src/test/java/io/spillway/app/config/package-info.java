@@ -1,0 +1,4 @@
+@NullMarked
+package io.spillway.app.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spillway.app.loop;
+
+import org.jspecify.annotations.NullMarked;

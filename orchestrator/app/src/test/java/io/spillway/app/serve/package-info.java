@@ -1,0 +1,4 @@
+@NullMarked
+package io.spillway.app.serve;
+
+import org.jspecify.annotations.NullMarked;
