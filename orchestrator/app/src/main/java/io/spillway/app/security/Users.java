@@ -21,19 +21,31 @@ public class Users implements HttpRequestAuthenticationProvider<Object> {
 
     private final Mode mode;
     private final String nobody;
+    private final SignInTries tries = new SignInTries(System::nanoTime);
 
     public Users(Mode mode) {
         this.mode = mode;
         this.nobody = PasswordHash.of(new char[] {'-'}, mode.demo() ? 1 : PasswordHash.ITERATIONS);
     }
 
-    /** The user with this name and password; an unknown name takes as long as a wrong password. */
+    /**
+     * The user with this name and password; an unknown name takes as long as a wrong password. Who
+     * was wrong too often isn't even looked at for a while.
+     */
     public Optional<User> check(String name, String password) {
+        if (!tries.mayTry(name)) {
+            return Optional.empty();
+        }
         Optional<User> user = named(name);
         boolean right =
                 PasswordHash.matches(
                         user.map(User::passwordHash).orElse(nobody), password.toCharArray());
-        return right ? user : Optional.empty();
+        if (right && user.isPresent()) {
+            tries.succeeded(name);
+            return user;
+        }
+        tries.failed(name);
+        return Optional.empty();
     }
 
     /** The user that a demo's button signs in, never one of a real service. */

@@ -39,7 +39,8 @@ final class NotAllowedHandler
         return answers.answer(
                 asked,
                 HttpResponse.status(HttpStatus.UNAUTHORIZED),
-                "Sign in on the page, or send name and password (HTTP Basic).");
+                "Nobody is signed in, or name and password don't match. Sign in on the page, or"
+                        + " send both with each call (HTTP Basic).");
     }
 
     private static String forbidden(AuthorizationException refused) {

@@ -63,6 +63,7 @@ class LayoutBrowserTest {
             List<String> paths = new ArrayList<>(List.of("/", "/farm", "/costs"));
             if (server == full) {
                 paths.add("/jobs/" + CrunchNight.DRAGON);
+                paths.add("/decisions/plan-41");
             }
             for (String path : paths) {
                 page.navigate(server.url(path));

@@ -126,6 +126,15 @@ class PagesTest {
     }
 
     @Test
+    void aDecisionOpensToItsReasons() {
+        assertThat(signedIn("operator").page("/decisions/plan-41").body())
+                .contains("Storm needs 12 more machines to finish in time.")
+                .contains("9 instead of 12: cut by the budget")
+                .contains("EC2 takes it back.")
+                .contains("turntable_robot_v3 is mapped to no show");
+    }
+
+    @Test
     void whatIsNotThereIsAPageToo() {
         HttpResponse<String> nothing = signedIn("finance").page("/nothing");
         assertThat(nothing.statusCode()).isEqualTo(404);
