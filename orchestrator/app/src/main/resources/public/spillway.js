@@ -7,24 +7,23 @@
   const AT_MOST_EVERY_MS = 1000;
 
   // --- Refreshing -------------------------------------------------------------------------
-  // A refresh changes what is different and leaves alone what a person is busy with.
-  const isBusy = (node) => node.nodeName === "FORM" && node.dataset.dirty === "yes";
-  const callbacks = Idiomorph.defaults.callbacks;
-  callbacks.beforeNodeMorphed = (old, next) => {
-    if (old.nodeType !== Node.ELEMENT_NODE) return true;
-    if (isBusy(old)) return false;
-    if (old.dataset.plot && next.dataset && next.dataset.plot) {
-      if (old.dataset.plot !== next.dataset.plot) {
-        old.dataset.plot = next.dataset.plot;
-        draw(old);
-      }
-      return false;
+  // A refresh replaces the page's parts and keeps, as they are, those that a person is busy with.
+  const BUSY = "form[data-dirty=yes], details[open]";
+  const busyParts = () =>
+    [...live().querySelectorAll("article[id]")].filter((part) => part.querySelector(BUSY) !== null);
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    for (const part of busyParts()) {
+      event.detail.serverResponse = event.detail.serverResponse.replace(
+        `id="${part.id}"`, `id="${part.id}" hx-preserve="true"`);
     }
-    return true;
+  });
+  // What went wrong stays to be read for a while.
+  const notice = live().querySelector(".notice[role=alert]");
+  const keepNotice = () => {
+    if (notice !== null && Date.now() - opened < NOTICE_STAYS_MS && !notice.isConnected) {
+      live().querySelector("main").prepend(notice);
+    }
   };
-  callbacks.beforeNodeRemoved = (node) =>
-    !(node.matches && node.matches(".notice[role=alert]") && Date.now() - opened < NOTICE_STAYS_MS);
-  callbacks.beforeAttributeUpdated = (name, node) => !(name === "open" && node.nodeName === "DETAILS");
 
   document.addEventListener("input", (event) => {
     const form = event.target.form;
@@ -58,39 +57,72 @@
     const icon = document.querySelector("link[rel=icon]");
     const wanted = Number(live().dataset.waiting) > 0 ? "/static/icon-waiting.svg" : "/static/icon.svg";
     if (icon.getAttribute("href") !== wanted) icon.setAttribute("href", wanted);
+    keepNotice();
     drawAll();
   });
 
   // --- Plots ------------------------------------------------------------------------------
-  const drawn = new WeakMap();
+  const drawn = new WeakSet();
   const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-  const options = (box, zone, series, format) => {
-    const axis = { stroke: token("--quiet"), grid: { stroke: token("--line"), width: 1 }, ticks: { show: false }, font: "12px system-ui" };
-    const readout = box.parentElement.querySelector(".readout");
-    const clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit" });
-    const read = (plot) => {
-      const at = plot.cursor.idx;
-      readout.textContent = at == null ? "" : clock.format(new Date(plot.data[0][at] * 1000)) + ": "
-        + series.map((one, index) => one.label + " " + format(plot.data[index + 1][at])).join(", ");
-    };
-    return {
-      width: box.clientWidth,
-      height: 165,
-      tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone),
-      legend: { show: false },
-      cursor: { y: false, points: { size: 6 } },
-      hooks: { setCursor: [read] },
-      axes: [
-        { ...axis, values: "{HH}:{mm}", space: 70 },
-        { ...axis, size: 56, values: (_, splits) => splits.map(format) },
-      ],
-      scales: { y: { range: (_, __, max) => [0, Math.max(1, max * 1.05)] } },
-      series: [{}, ...series],
-    };
+  const PLOT_HEIGHT = 165;
+  const MARGIN = { left: 56, right: 8, top: 8, bottom: 22 };
+  const svg = (name, attributes, text) => {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    if (text !== undefined) node.textContent = text;
+    return node;
   };
-  const line = (label, colour, extra) => ({
-    label, stroke: token(colour), width: 2, points: { show: false }, ...extra,
+  // A step of 1, 2 or 5 times a power of ten that cuts a length into about so many parts.
+  const step = (length, parts) => {
+    const power = 10 ** Math.floor(Math.log10(length / parts));
+    return [1, 2, 5, 10].map((factor) => factor * power).find((one) => length / one <= parts);
+  };
+
+  // Lines over time, with the values under the pointer told in words.
+  const plotLines = (box, zone, at, series, format) => {
+    const width = box.clientWidth;
+    const first = at[0];
+    const last = at[at.length - 1];
+    const top = Math.max(1, ...series.flatMap((one) => one.values)) * 1.05;
+    const x = (t) => MARGIN.left + ((t - first) / Math.max(1, last - first)) * (width - MARGIN.left - MARGIN.right);
+    const y = (v) => PLOT_HEIGHT - MARGIN.bottom - (v / top) * (PLOT_HEIGHT - MARGIN.top - MARGIN.bottom);
+    const picture = svg("svg", { width, height: PLOT_HEIGHT, "aria-hidden": "true" });
+    const grid = (x1, y1, x2, y2) =>
+      picture.append(svg("line", { x1, y1, x2, y2, stroke: token("--line") }));
+    const label = (text, attributes) =>
+      picture.append(svg("text", { fill: token("--quiet"), "font-size": 12, ...attributes }, text));
+    const rise = step(top, 4);
+    for (let v = 0; v <= top; v += rise) {
+      grid(MARGIN.left, y(v), width - MARGIN.right, y(v));
+      label(format(v), { x: MARGIN.left - 8, y: y(v) + 4, "text-anchor": "end" });
+    }
+    const clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
+    const marks = Math.max(1, Math.floor((width - MARGIN.left) / 110));
+    for (let mark = 0; mark < marks; mark++) {
+      const t = first + ((mark + 0.5) / marks) * (last - first);
+      grid(x(t), MARGIN.top, x(t), PLOT_HEIGHT - MARGIN.bottom);
+      label(clock.format(new Date(t * 1000)), { x: x(t), y: PLOT_HEIGHT - 6, "text-anchor": "middle" });
+    }
+    for (const one of series) {
+      const points = one.values.map((v, index) => x(at[index]).toFixed(1) + "," + y(v).toFixed(1)).join(" ");
+      picture.append(svg("polyline", {
+        points, fill: "none", stroke: one.stroke, "stroke-width": one.width, "stroke-dasharray": one.dash,
+      }));
+    }
+    const readout = box.parentElement.querySelector(".readout");
+    const day = new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit" });
+    picture.addEventListener("pointermove", (event) => {
+      const pointer = event.clientX - picture.getBoundingClientRect().left;
+      const index = at.reduce((best, t, i) => (Math.abs(x(t) - pointer) < Math.abs(x(at[best]) - pointer) ? i : best), 0);
+      readout.textContent = day.format(new Date(at[index] * 1000)) + ": "
+        + series.map((one) => one.label + " " + format(one.values[index])).join(", ");
+    });
+    picture.addEventListener("pointerleave", () => { readout.textContent = ""; });
+    box.replaceChildren(picture);
+  };
+  const line = (label, colour, values, extra) => ({
+    label, values, stroke: token(colour), width: 2, dash: "none", ...extra,
   });
   const dollars = (v) => (v >= 20 || v === 0 ? "$" + Math.round(v) : "$" + v.toFixed(2));
   const frames = (v) => String(Math.round(v));
@@ -102,33 +134,21 @@
   };
 
   const draw = (plots) => {
-    (drawn.get(plots) || []).forEach((plot) => plot.destroy());
-    drawn.delete(plots);
     const data = JSON.parse(plots.dataset.plot);
-    if (data.at.length < 2) {
-      plots.classList.remove("drawn");
-      return;
-    }
-    plots.classList.add("drawn");
-    const spend = plots.querySelector("[data-kind=spend]");
-    const done = plots.querySelector("[data-kind=frames]");
-    const all = [
-      new uPlot(
-        options(spend, data.zone, [
-          line("spent", "--spent", { fill: token("--accent-soft") }),
-          line("with reserved", "--edge", { dash: [2, 3], width: 1.5 }),
-          line("cap", "--bad", { dash: [8, 5], width: 1.5 }),
-        ], dollars),
-        [data.at, data.spent, data.committed, data.at.map(() => data.cap)], spend),
-    ];
-    const series = [line("done", "--good")];
-    const values = [data.at, data.frames];
+    plots.classList.toggle("drawn", data.at.length >= 2);
+    if (data.at.length < 2) return;
+    plotLines(plots.querySelector("[data-kind=spend]"), data.zone, data.at, [
+      line("spent", "--spent", data.spent),
+      line("with reserved", "--edge", data.committed, { dash: "2 3", width: 1.5 }),
+      line("cap", "--bad", data.at.map(() => data.cap), { dash: "8 5", width: 1.5 }),
+    ], dollars);
+    const series = [line("done", "--good", data.frames)];
     if (data.need) {
-      series.push(line("needed", "--edge", { dash: [2, 3], width: 1.5 }));
-      values.push(data.at.map((at) => needed(data.need, at)));
+      const values = data.at.map((at) => needed(data.need, at));
+      series.push(line("needed", "--edge", values, { dash: "2 3", width: 1.5 }));
     }
-    all.push(new uPlot(options(done, data.zone, series, frames), values, done));
-    drawn.set(plots, all);
+    plotLines(plots.querySelector("[data-kind=frames]"), data.zone, data.at, series, frames);
+    drawn.add(plots);
   };
   const drawAll = () => document.querySelectorAll("[data-plot]").forEach((plots) => { if (!drawn.has(plots)) draw(plots); });
   const drawAgain = () => document.querySelectorAll("[data-plot]").forEach(draw);

@@ -150,7 +150,7 @@ class PagesTest {
                 new String[] {
                     "/static/spillway.css",
                     "/static/spillway.js",
-                    "/static/vendor/uPlot.iife.min.js",
+                    "/static/spillway.css",
                     "/webjars/htmx.org/2.0.7/dist/htmx.min.js"
                 }) {
             assertThat(anonymous.get(path).statusCode()).as(path).isEqualTo(200);
