@@ -41,10 +41,15 @@ public record CostsPage(
             String total) {
 
         static CostLine of(CostRow row) {
+            boolean assigned = row.jobId() != null;
             return new CostLine(
-                    row.label().sequence()
-                            + (row.label().shot().isEmpty() ? "" : " · " + row.label().shot()),
-                    row.label().job(),
+                    assigned
+                            ? row.label().sequence()
+                                    + (row.label().shot().isEmpty()
+                                            ? ""
+                                            : " · " + row.label().shot())
+                            : "Unassigned",
+                    assigned ? row.label().job() : "costs that belong to no job",
                     Words.number(row.frames()),
                     hours(row.spotSeconds()),
                     hours(row.onDemandSeconds()),

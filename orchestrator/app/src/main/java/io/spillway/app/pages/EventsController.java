@@ -21,8 +21,14 @@ final class EventsController {
         this.updates = updates;
     }
 
+    /**
+     * Begins with an event of its own: the server sends nothing, not even that it listens, before
+     * the first one.
+     */
     @Get(produces = MediaType.TEXT_EVENT_STREAM)
     Publisher<Event<String>> ticks() {
-        return Flux.from(updates.ticks()).map(at -> Event.of(at.toString()).name("tick"));
+        return Flux.merge(
+                Flux.from(updates.ticks()).map(at -> Event.of(at.toString()).name("tick")),
+                Flux.just(Event.of("listening").name("hello")));
     }
 }

@@ -60,7 +60,7 @@ public record FarmPage(
             String price,
             String perVcpu,
             long machines,
-            long interruptions,
+            String interruptions,
             String soldOut) {}
 
     /** Something that happened, or was decided, and why. */

@@ -210,7 +210,9 @@ final class FarmView {
                         .filter(node -> node.node().pool().equals(quote.pool()))
                         .filter(node -> node.node().phase().isLive())
                         .count(),
-                interruptions.getOrDefault(quote.pool(), 0L),
+                interruptions.containsKey(quote.pool())
+                        ? String.valueOf(interruptions.get(quote.pool()))
+                        : "",
                 soldOut && view.soldOutUntil() != null
                         ? "not asked until " + words.at(view.soldOutUntil())
                         : "");
