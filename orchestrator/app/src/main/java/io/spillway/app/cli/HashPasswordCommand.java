@@ -39,10 +39,12 @@ final class HashPasswordCommand implements Callable<Integer> {
         return 0;
     }
 
+    // Error Prone's check is of JDK 22 to 24; from 25 on there is no console again where standard
+    // input is no terminal.
+    @SuppressWarnings("SystemConsoleNull")
     private static char[] read() throws IOException {
-        Console console =
-                Objects.requireNonNull(System.console(), "since JDK 22 there always is one");
-        if (console.isTerminal()) {
+        Console console = System.console();
+        if (console != null && console.isTerminal()) {
             char[] first = console.readPassword("Password: ");
             char[] second = console.readPassword("Again: ");
             if (first == null || !Arrays.equals(first, second)) {

@@ -2,8 +2,12 @@ package io.spillway.app.serve;
 
 import io.spillway.app.loop.OutlookSource;
 import io.spillway.core.plan.Plan;
+import io.spillway.core.plan.Snapshot;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,6 +31,7 @@ final class Ticker implements AutoCloseable {
     private final Supplier<Plan> tick;
     private final OutlookSource outlooks;
     private final Runnable afterwards;
+    private Set<Snapshot.Source> blind = Set.of();
 
     /**
      * @param outlooks what the last tick saw
@@ -48,37 +53,46 @@ final class Ticker implements AutoCloseable {
     private void run() {
         try {
             Plan plan = tick.get();
+            tellBlind();
             tell(plan);
             afterwards.run();
         } catch (RuntimeException failed) {
-            LOG.log(
-                    Level.ERROR,
-                    "A tick failed; the next one starts anew: {0}",
-                    String.valueOf(failed).replaceAll("\\s+", " "));
-            LOG.log(Level.DEBUG, "The tick's failure", failed);
+            LOG.log(Level.ERROR, "A tick failed; the next one starts anew: " + oneLine(failed));
+            LOG.log(Level.DEBUG, "The failure of the tick", failed);
         }
     }
 
-    private void tell(Plan plan) {
+    /** Tells what can't be read when that changes, not every tick anew. */
+    private void tellBlind() {
         var outlook = outlooks.outlook();
-        if (outlook != null) {
-            outlook.blind()
-                    .forEach(
-                            (source, why) ->
-                                    LOG.log(
-                                            Level.WARNING,
-                                            "{0} can't be read: {1}",
-                                            source,
-                                            why.replaceAll("\\s+", " ")));
+        Map<Snapshot.Source, String> seen =
+                outlook == null ? Map.of() : new TreeMap<>(outlook.blind());
+        if (seen.keySet().equals(blind)) {
+            return;
         }
+        blind = Set.copyOf(seen.keySet());
+        if (seen.isEmpty()) {
+            LOG.log(Level.INFO, "Everything can be read again.");
+        }
+        seen.forEach(
+                (source, why) ->
+                        LOG.log(Level.WARNING, source + " can't be read: " + oneLine(why)));
+    }
+
+    private static void tell(Plan plan) {
         if (!plan.actions().isEmpty()) {
             LOG.log(
                     Level.INFO,
-                    "Plan {0}: {1} actions, the first: {2}",
-                    plan.planId(),
-                    plan.actions().size(),
-                    plan.actions().getFirst().reason());
+                    plan.planId()
+                            + ": "
+                            + plan.actions().size()
+                            + " actions, the first: "
+                            + oneLine(plan.actions().getFirst().reason()));
         }
+    }
+
+    private static String oneLine(Object text) {
+        return String.valueOf(text).replaceAll("\\s+", " ");
     }
 
     /** Starts no more ticks and waits for the one that is running. */
