@@ -150,7 +150,6 @@ class PagesTest {
                 new String[] {
                     "/static/spillway.css",
                     "/static/spillway.js",
-                    "/static/spillway.css",
                     "/webjars/htmx.org/2.0.7/dist/htmx.min.js"
                 }) {
             assertThat(anonymous.get(path).statusCode()).as(path).isEqualTo(200);
