@@ -4,6 +4,7 @@ import io.spillway.core.budget.BudgetRequest;
 import io.spillway.core.budget.StandingApproval;
 import io.spillway.core.farm.Worker;
 import io.spillway.core.fleet.Launch;
+import io.spillway.core.fleet.reconcile.Discrepancy;
 import java.util.Comparator;
 import java.util.List;
 
@@ -39,7 +40,11 @@ final class Canonical {
                         Comparator.comparing(StandingApproval::approvedAt)
                                 .thenComparing(StandingApproval::standingApprovalId)),
                 s.drawnThisWeek(),
-                s.blind().stream().distinct().sorted().toList());
+                s.blind().stream().distinct().sorted().toList(),
+                sorted(
+                        s.discrepancies(),
+                        Comparator.comparing(Discrepancy::since)
+                                .thenComparing(Discrepancy::resourceId)));
     }
 
     private static <T> List<T> sorted(List<T> items, Comparator<? super T> order) {

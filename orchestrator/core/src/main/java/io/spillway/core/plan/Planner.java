@@ -41,6 +41,7 @@ public final class Planner {
         StandingRule.apply(draft);
         RequestRule.apply(draft);
         TerminateRule.apply(draft);
+        DiscrepancyRule.apply(draft);
         DrainRule.apply(draft);
         SurplusRule.apply(draft);
         RenewRule.apply(draft);

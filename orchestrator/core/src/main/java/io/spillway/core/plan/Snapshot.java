@@ -9,6 +9,7 @@ import io.spillway.core.farm.Worker;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.PoolQuote;
+import io.spillway.core.fleet.reconcile.Discrepancy;
 import io.spillway.core.ledger.RateCard;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests requests that are open, and those decided in the last day
  * @param drawnThisWeek by standing approval id: the caps drawn within seven days
  * @param blind sources that couldn't be read; nothing is decided that needs them
+ * @param discrepancies machines and disks that the sources differ about
  */
 public record Snapshot(
         String planId,
@@ -41,7 +43,8 @@ public record Snapshot(
         List<BudgetRequest> requests,
         List<StandingApproval> standing,
         Map<String, io.spillway.core.money.Money> drawnThisWeek,
-        List<Source> blind) {
+        List<Source> blind,
+        List<Discrepancy> discrepancies) {
 
     /** A thing that a tick reads. */
     public enum Source {
@@ -89,5 +92,43 @@ public record Snapshot(
         standing = List.copyOf(standing);
         drawnThisWeek = Map.copyOf(drawnThisWeek);
         blind = List.copyOf(blind);
+        // Snapshots that were kept before discrepancies were don't have them.
+        discrepancies = discrepancies == null ? List.of() : List.copyOf(discrepancies);
+    }
+
+    /** A snapshot in which all sources agree. */
+    public Snapshot(
+            String planId,
+            Instant now,
+            long seed,
+            Policy policy,
+            RateCard rates,
+            List<JobView> jobs,
+            List<Worker> workers,
+            List<NodeView> nodes,
+            List<Launch> launches,
+            List<PoolView> pools,
+            List<BudgetBalance> budgets,
+            List<BudgetRequest> requests,
+            List<StandingApproval> standing,
+            Map<String, io.spillway.core.money.Money> drawnThisWeek,
+            List<Source> blind) {
+        this(
+                planId,
+                now,
+                seed,
+                policy,
+                rates,
+                jobs,
+                workers,
+                nodes,
+                launches,
+                pools,
+                budgets,
+                requests,
+                standing,
+                drawnThisWeek,
+                blind,
+                List.of());
     }
 }

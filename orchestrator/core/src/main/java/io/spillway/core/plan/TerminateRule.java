@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Ends nodes that are drained, never joined, sit idle, or whose lease is over. */
+/** Ends nodes that are drained, sit idle, or whose lease is over. */
 final class TerminateRule {
 
     /** How long EC2 may take to end what it announced; ending it ourselves would be charged. */
@@ -41,17 +41,11 @@ final class TerminateRule {
                             + " and it still runs."
                     : null;
         }
-        Duration age = Duration.between(node.launchedAt(), now);
         return switch (node.phase()) {
-            case JOINING ->
-                    age.compareTo(draft.policy().joinLimit()) > 0
-                            ? "It didn't join within "
-                                    + Reasons.time(draft.policy().joinLimit())
-                                    + " of its launch: its boot has failed."
-                            : null;
             case READY -> tooLongIdle(draft, view);
             case DRAINING -> drained(draft, view);
-            case ENDING, GONE -> null;
+            // One that never joins, or won't end, is a discrepancy: see DiscrepancyRule.
+            case JOINING, ENDING, GONE -> null;
         };
     }
 

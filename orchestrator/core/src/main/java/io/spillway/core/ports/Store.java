@@ -10,6 +10,7 @@ import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.LaunchResult;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.Pool;
+import io.spillway.core.fleet.reconcile.Episode;
 import io.spillway.core.ledger.Fact;
 import io.spillway.core.ledger.LedgerEntry;
 import io.spillway.core.ledger.SpotPriceHistory;
@@ -170,6 +171,17 @@ public interface Store {
 
     /** Every entry, by instance and time. */
     List<LedgerEntry> ledger();
+
+    // --- discrepancies -------------------------------------------------------------------------
+
+    /**
+     * Writes down episodes that began or ended (identity: kind, resource, since). One that is known
+     * gets its end and its cost; nothing else of it changes, and an end that was written stands.
+     */
+    void recordEpisodes(Collection<Episode> episodes);
+
+    /** Episodes that stand, and those that ended at an instant or after it; by since and id. */
+    List<Episode> episodes(Instant endedSince);
 
     // --- farm --------------------------------------------------------------------------------
 

@@ -87,16 +87,6 @@ class EndOfNodesTest {
     }
 
     @Test
-    void a_node_that_never_joins_is_ended() {
-        Scene scene = Scene.lateJob().budget("j", "300").hub(NodePhase.READY);
-        scene.node(
-                "i-late", "j", NodeRole.WORKER, NodePhase.JOINING, PurchaseOption.SPOT, 16, null);
-        scene.node("i-new", "j", NodeRole.WORKER, NodePhase.JOINING, PurchaseOption.SPOT, 14, null);
-
-        assertThat(ended(scene)).containsExactly("i-late");
-    }
-
-    @Test
     void an_idle_node_is_drained_then_ended() {
         Scene scene = rented();
         scene.change("i-1", view -> Scene.idle(view, Scene.NOW.minus(Duration.ofMinutes(11))));

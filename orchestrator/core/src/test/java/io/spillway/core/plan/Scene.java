@@ -18,6 +18,8 @@ import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.Pool;
 import io.spillway.core.fleet.PoolQuote;
 import io.spillway.core.fleet.PurchaseOption;
+import io.spillway.core.fleet.reconcile.Discrepancy;
+import io.spillway.core.fleet.reconcile.DiscrepancyKind;
 import io.spillway.core.ledger.RateCard;
 import io.spillway.core.money.Money;
 import java.time.Duration;
@@ -48,6 +50,7 @@ final class Scene {
     final List<StandingApproval> standing = new ArrayList<>();
     final Map<String, Money> drawn = new HashMap<>();
     final List<Snapshot.Source> blind = new ArrayList<>();
+    final List<Discrepancy> discrepancies = new ArrayList<>();
 
     static Policy policy() {
         return new Policy(
@@ -301,6 +304,14 @@ final class Scene {
         return this;
     }
 
+    /** The sources differ about a machine or a disk, for half an hour by now. */
+    Scene trouble(DiscrepancyKind kind, String resourceId) {
+        discrepancies.add(
+                new Discrepancy(
+                        kind, resourceId, now.minusSeconds(1800), Money.usd("0.60"), null, null));
+        return this;
+    }
+
     Scene lease(String id, int fromMinutesAgo, int leftMinutes) {
         return change(
                 id,
@@ -393,8 +404,22 @@ final class Scene {
 
     Snapshot snapshot() {
         return new Snapshot(
-                "plan-7", now, 42, policy, rates(), jobs, workers, nodes, launches, pools, budgets,
-                requests, standing, drawn, blind);
+                "plan-7",
+                now,
+                42,
+                policy,
+                rates(),
+                jobs,
+                workers,
+                nodes,
+                launches,
+                pools,
+                budgets,
+                requests,
+                standing,
+                drawn,
+                blind,
+                discrepancies);
     }
 
     Plan plan() {

@@ -19,6 +19,8 @@ import io.spillway.core.fleet.Pool;
 import io.spillway.core.fleet.PoolBid;
 import io.spillway.core.fleet.PoolQuote;
 import io.spillway.core.fleet.PurchaseOption;
+import io.spillway.core.fleet.reconcile.Discrepancy;
+import io.spillway.core.fleet.reconcile.DiscrepancyKind;
 import io.spillway.core.money.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -441,6 +443,26 @@ final class ToyWorld {
                 asked == null ? List.of() : List.of(asked),
                 List.of(),
                 Map.of(),
-                List.of());
+                List.of(),
+                zombies());
+    }
+
+    private List<Discrepancy> zombies() {
+        List<Discrepancy> zombies = new ArrayList<>();
+        for (Rented machine : rented.values()) {
+            Node node = machine.node;
+            boolean late = now.isAfter(node.launchedAt().plus(policy.joinLimit()));
+            if (node.phase() == NodePhase.JOINING && late) {
+                zombies.add(
+                        new Discrepancy(
+                                DiscrepancyKind.ZOMBIE,
+                                node.instanceId(),
+                                node.launchedAt(),
+                                node.hourlyCap(),
+                                node.launchId(),
+                                node.jobId()));
+            }
+        }
+        return zombies;
     }
 }

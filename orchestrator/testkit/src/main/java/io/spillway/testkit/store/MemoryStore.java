@@ -10,6 +10,7 @@ import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.LaunchResult;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.Pool;
+import io.spillway.core.fleet.reconcile.Episode;
 import io.spillway.core.ledger.Fact;
 import io.spillway.core.ledger.LedgerEntry;
 import io.spillway.core.ledger.SpotPriceHistory;
@@ -32,6 +33,7 @@ public final class MemoryStore implements Store {
     private final MemoryBudgets budgets = new MemoryBudgets();
     private final MemoryLaunches launches = new MemoryLaunches(budgets);
     private final MemoryNodes nodes = new MemoryNodes(budgets, launches);
+    private final MemoryEpisodes episodes = new MemoryEpisodes();
     private final MemoryRecords records = new MemoryRecords();
 
     @Override
@@ -184,6 +186,16 @@ public final class MemoryStore implements Store {
     @Override
     public synchronized List<LedgerEntry> ledger() {
         return nodes.ledger();
+    }
+
+    @Override
+    public synchronized void recordEpisodes(Collection<Episode> observed) {
+        episodes.record(observed);
+    }
+
+    @Override
+    public synchronized List<Episode> episodes(Instant endedSince) {
+        return episodes.since(endedSince);
     }
 
     @Override

@@ -71,6 +71,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Episodes extends EpisodeContract {
+        @Override
+        Store emptyStore() {
+            return StoreContract.this.emptyStore();
+        }
+    }
+
+    @Nested
     class Records extends RecordContract {
         @Override
         Store emptyStore() {

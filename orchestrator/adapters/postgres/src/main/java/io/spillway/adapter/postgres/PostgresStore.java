@@ -11,6 +11,7 @@ import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.LaunchResult;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.Pool;
+import io.spillway.core.fleet.reconcile.Episode;
 import io.spillway.core.ledger.Fact;
 import io.spillway.core.ledger.LedgerEntry;
 import io.spillway.core.ledger.SpotPriceHistory;
@@ -45,6 +46,7 @@ public final class PostgresStore implements Store {
     private final Leases leases;
     private final LedgerTable ledger;
     private final DeliveryRepository deliveries;
+    private final EpisodeTable episodes;
     private final WorkTable work;
     private final PlanRepository plans;
     private final Timeline timeline;
@@ -60,6 +62,7 @@ public final class PostgresStore implements Store {
             Leases leases,
             LedgerTable ledger,
             DeliveryRepository deliveries,
+            EpisodeTable episodes,
             WorkTable work,
             PlanRepository plans,
             Timeline timeline) {
@@ -73,6 +76,7 @@ public final class PostgresStore implements Store {
         this.leases = leases;
         this.ledger = ledger;
         this.deliveries = deliveries;
+        this.episodes = episodes;
         this.work = work;
         this.plans = plans;
         this.timeline = timeline;
@@ -233,6 +237,16 @@ public final class PostgresStore implements Store {
     @Override
     public List<LedgerEntry> ledger() {
         return ledger.all();
+    }
+
+    @Override
+    public void recordEpisodes(Collection<Episode> observed) {
+        episodes.record(observed);
+    }
+
+    @Override
+    public List<Episode> episodes(Instant endedSince) {
+        return episodes.since(endedSince);
     }
 
     @Override

@@ -34,7 +34,7 @@ class PostgresStoreTest extends StoreContract {
                                 session.update(
                                         """
                                         TRUNCATE fact, budget_request, standing_approval, budget,
-                                            launch, node, ledger_entry, delivery, work_span, plan,
+                                            launch, node, ledger_entry, episode, delivery, work_span, plan,
                                             timeline_event;
                                         UPDATE timeline_end SET last_sequence = 0
                                         """));

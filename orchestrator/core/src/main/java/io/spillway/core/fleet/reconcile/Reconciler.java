@@ -59,7 +59,10 @@ public final class Reconciler {
             case LIVE -> leased.judge(machine);
             case ENDING -> machine.after(ledger.since(), graces.end(), WONT_END);
             case GONE -> machine.after(ledger.since(), graces.record(), GONE_BUT_ALIVE);
-            case SETTLED -> machine.after(ledger.since(), graces.record(), SETTLED_BUT_ALIVE);
+            case SETTLED ->
+                    views.kept()
+                            ? machine.atOdds(KEPT, views.instance().since())
+                            : machine.after(ledger.since(), graces.record(), SETTLED_BUT_ALIVE);
         };
     }
 
@@ -77,7 +80,10 @@ public final class Reconciler {
 
     private static Verdict stopped(Case machine) {
         FourViews views = machine.views();
-        boolean handsOff = views.kept() && views.ledger().what() == LedgerSight.UNKNOWN;
+        boolean nobodyPays =
+                views.ledger().what() == LedgerSight.UNKNOWN
+                        || views.ledger().what() == LedgerSight.SETTLED;
+        boolean handsOff = views.kept() && nobodyPays;
         return machine.atOdds(handsOff ? KEPT : STOPPED_BILLING_DISK, views.instance().since());
     }
 

@@ -71,9 +71,9 @@ class ReconcilerRulesTest {
     }
 
     @Test
-    void aKeptStrangerIsNeverEnded() {
+    void aKeptMachineThatNoBookHoldsOpenIsNeverEnded() {
         for (Seen seen : product()) {
-            if (seen.ledger() == LedgerSight.UNKNOWN) {
+            if (seen.ledger() == LedgerSight.UNKNOWN || seen.ledger() == LedgerSight.SETTLED) {
                 assertThat(remedy(Seen.judge(seen.keptByTag().lasting())))
                         .as("%s", seen)
                         .doesNotContain(Remedy.TERMINATE);

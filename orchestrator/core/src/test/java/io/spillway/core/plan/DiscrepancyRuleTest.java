@@ -1,0 +1,83 @@
+package io.spillway.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spillway.core.fleet.NodePhase;
+import io.spillway.core.fleet.NodeRole;
+import io.spillway.core.fleet.PurchaseOption;
+import io.spillway.core.fleet.reconcile.DiscrepancyKind;
+import io.spillway.core.fleet.reconcile.Remedy;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What the planner does about machines that the sources differ about. */
+class DiscrepancyRuleTest {
+
+    private static Scene rented() {
+        return Scene.lateJob().budget("j", "300").hub(NodePhase.READY).spotNode("i-1", 20);
+    }
+
+    private static List<Action.Terminate> ends(Plan plan) {
+        return Scene.only(plan, Action.Terminate.class);
+    }
+
+    @Test
+    void a_machine_is_ended_with_the_reason_in_words_and_money() {
+        Plan plan = rented().trouble(DiscrepancyKind.ZOMBIE, "i-1").plan();
+
+        assertThat(ends(plan))
+                .containsExactly(
+                        new Action.Terminate(
+                                "i-1",
+                                "It bills, and nothing on it answers, since Fri 11:30 UTC ($0.30 so"
+                                        + " far)."));
+    }
+
+    @Test
+    void every_kind_ends_the_machine_when_that_is_its_remedy_and_only_then() {
+        for (DiscrepancyKind kind : DiscrepancyKind.values()) {
+            assertThat(ends(rented().trouble(kind, "i-1").plan()))
+                    .as("%s", kind)
+                    .hasSize(kind.remedy() == Remedy.TERMINATE ? 1 : 0);
+        }
+    }
+
+    @Test
+    void a_machine_whose_end_was_asked_for_is_asked_again() {
+        Scene scene = rented();
+        scene.change("i-1", view -> Scene.inPhase(view, NodePhase.ENDING));
+
+        assertThat(ends(scene.plan())).isEmpty();
+        assertThat(ends(scene.trouble(DiscrepancyKind.WONT_END, "i-1").plan())).hasSize(1);
+    }
+
+    @Test
+    void a_joining_machine_is_left_to_the_reconciler() {
+        Scene scene = Scene.lateJob().budget("j", "300").hub(NodePhase.READY);
+        scene.node(
+                "i-late", "j", NodeRole.WORKER, NodePhase.JOINING, PurchaseOption.SPOT, 16, null);
+
+        assertThat(ends(scene.plan())).isEmpty();
+        assertThat(ends(scene.trouble(DiscrepancyKind.ZOMBIE, "i-late").plan())).hasSize(1);
+    }
+
+    @Test
+    void strangers_are_ended_a_few_at_a_time_and_the_rest_is_told() {
+        Scene scene = rented();
+        IntStream.range(0, 8)
+                .forEach(i -> scene.trouble(DiscrepancyKind.UNRECORDED, "i-strange" + i));
+        Plan plan = scene.plan();
+
+        assertThat(ends(plan)).hasSize(DiscrepancyRule.MOST_STRANGERS);
+        assertThat(plan.notes()).anyMatch(note -> note.startsWith("3 machines that our books"));
+    }
+
+    @Test
+    void nothing_is_ended_while_the_cloud_cannot_be_read() {
+        Scene scene = rented().trouble(DiscrepancyKind.ZOMBIE, "i-1");
+        scene.blind.add(Snapshot.Source.CLOUD);
+
+        assertThat(ends(scene.plan())).isEmpty();
+    }
+}
