@@ -3,14 +3,14 @@ package io.spillway.app.loop;
 import io.spillway.app.act.Acting;
 import io.spillway.app.act.AskForMoney;
 import io.spillway.app.act.EndNodes;
+import io.spillway.app.act.ForgetWorkers;
 import io.spillway.app.act.LaunchNodes;
 import io.spillway.app.act.RenewLeases;
 import io.spillway.app.approval.Approvals;
-import io.spillway.core.farm.Worker;
+import io.spillway.app.reconcile.Reconciliation;
 import io.spillway.core.fleet.Instance;
-import io.spillway.core.fleet.Node;
-import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
+import io.spillway.core.fleet.reconcile.Discrepancy;
 import io.spillway.core.ledger.Fact;
 import io.spillway.core.money.Money;
 import io.spillway.core.plan.Action;
@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * One tick after another: observe, record, plan, intend, act. Reads run side by side; everything
@@ -38,7 +37,7 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
     private final Timeline timeline;
     private final Observer observer;
     private final FactIntake intake;
-    private final NodeBook nodeBook;
+    private final Reconciliation reconciliation;
     private final WorkBook workBook;
     private final Settlement settlement;
     private final SoldOutPools soldOut;
@@ -56,7 +55,7 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
         this.timeline = timeline;
         this.observer = new Observer(ports, studio);
         this.intake = new FactIntake(ports, timeline);
-        this.nodeBook = new NodeBook(ports, timeline);
+        this.reconciliation = new Reconciliation(ports.store(), studio, timeline);
         this.workBook = new WorkBook(ports.store());
         this.settlement = new Settlement(ports, studio, timeline);
         this.soldOut = new SoldOutPools(studio.policy().soldOutMemory());
@@ -66,9 +65,9 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
     /** Runs one tick and returns what it decided. */
     public synchronized Plan tick() {
         Observation seen = observer.observe();
-        record(seen);
+        List<Discrepancy> discrepancies = record(seen);
         settlement.settle(seen);
-        Snapshot snapshot = snapshots.make(ports.ids().next("plan"), seen);
+        Snapshot snapshot = snapshots.make(ports.ids().next("plan"), seen, discrepancies);
         Plan plan = Planner.plan(snapshot);
         if (!plan.actions().isEmpty()) {
             ports.store()
@@ -96,7 +95,7 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
         return outlook;
     }
 
-    private void record(Observation seen) {
+    private List<Discrepancy> record(Observation seen) {
         tellBlind(seen);
         intake.take();
         if (seen.market() != null) {
@@ -112,13 +111,12 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
                                                             price.hourly()))
                                     .toList());
         }
-        if (seen.cloud() != null) {
-            nodeBook.reconcile(seen.cloud(), seen.at());
-        }
+        List<Discrepancy> discrepancies = reconciliation.pass(seen);
         if (seen.farm() != null) {
             studio.deliveries().record(seen.farm(), ports.store());
             workBook.read(seen.farm(), seen.at());
         }
+        return discrepancies;
     }
 
     private void tellBlind(Observation seen) {
@@ -172,7 +170,7 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
         }
         RenewLeases.carryOut(renewals, acting);
         EndNodes.terminate(ends, acting);
-        forgetGone(snapshot);
+        ForgetWorkers.carryOut(snapshot.discrepancies(), snapshot.workers(), acting);
     }
 
     private static @org.jspecify.annotations.Nullable String hubAddress(Observation seen) {
@@ -192,24 +190,6 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
             ports.farm().admit(admit.workerId(), Set.of(admit.tag()));
         } catch (RenderManagerException failed) {
             timeline.tell("failed", admit.instanceId(), String.valueOf(failed.getMessage()));
-        }
-    }
-
-    /** Drops the workers of machines that EC2 shows as gone. */
-    private void forgetGone(Snapshot snapshot) {
-        Set<String> gone =
-                ports.store().allNodes().stream()
-                        .filter(node -> node.phase() == NodePhase.GONE)
-                        .map(Node::instanceId)
-                        .collect(Collectors.toSet());
-        for (Worker worker : snapshot.workers()) {
-            if (gone.contains(worker.name())) {
-                try {
-                    ports.farm().forget(worker.workerId());
-                } catch (RenderManagerException failed) {
-                    timeline.tell("failed", worker.name(), String.valueOf(failed.getMessage()));
-                }
-            }
         }
     }
 

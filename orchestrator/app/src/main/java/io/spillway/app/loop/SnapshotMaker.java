@@ -11,6 +11,7 @@ import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.PoolQuote;
+import io.spillway.core.fleet.reconcile.Discrepancy;
 import io.spillway.core.plan.Snapshot;
 import io.spillway.core.plan.Snapshot.JobView;
 import io.spillway.core.plan.Snapshot.NodeView;
@@ -45,7 +46,7 @@ final class SnapshotMaker {
         this.frameTimes = new FrameTimes(ports.store(), studio.policy(), studio.frameTimePrior());
     }
 
-    Snapshot make(String planId, Observation seen) {
+    Snapshot make(String planId, Observation seen, List<Discrepancy> discrepancies) {
         Store store = ports.store();
         Instant now = seen.at();
         List<Node> nodes = store.nodes();
@@ -66,7 +67,8 @@ final class SnapshotMaker {
                 store.requests(now.minus(DECIDED_WITHIN)),
                 store.standing(),
                 store.drawnSince(now.minus(WEEK)),
-                List.copyOf(seen.blind().keySet()));
+                List.copyOf(seen.blind().keySet()),
+                discrepancies);
     }
 
     private List<JobView> jobs(FarmView farm, List<Node> nodes) {

@@ -15,6 +15,7 @@ public record FarmPage(
         Shell shell,
         boolean looked,
         FixedFarm fixed,
+        DiscrepancySection discrepancies,
         List<String> notes,
         NodeFilter filter,
         List<NodeLine> nodes,

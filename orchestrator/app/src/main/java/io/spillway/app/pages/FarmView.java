@@ -42,11 +42,17 @@ final class FarmView {
     private final Store store;
     private final OutlookSource outlooks;
     private final RecentEvents recent;
+    private final DiscrepancyView discrepancies;
 
-    FarmView(Store store, OutlookSource outlooks, RecentEvents recent) {
+    FarmView(
+            Store store,
+            OutlookSource outlooks,
+            RecentEvents recent,
+            DiscrepancyView discrepancies) {
         this.store = store;
         this.outlooks = outlooks;
         this.recent = recent;
+        this.discrepancies = discrepancies;
     }
 
     /**
@@ -65,6 +71,7 @@ final class FarmView {
                     shell,
                     false,
                     new FixedFarm(0, 0, 0, 0, 0, ""),
+                    discrepancies.section(Map.of(), words),
                     List.of(),
                     filter,
                     List.of(),
@@ -89,6 +96,7 @@ final class FarmView {
                 shell,
                 true,
                 fixed(Shells.fixed(snapshot)),
+                discrepancies.section(jobs, words),
                 outlook.plan().notes(),
                 filter,
                 nodes,
@@ -238,7 +246,7 @@ final class FarmView {
                 words.full(event.at()),
                 event.kind().replace('-', ' '),
                 switch (event.kind()) {
-                    case "failed", "blind", "lost" -> "bad";
+                    case "failed", "blind", "lost", "discrepancy" -> "bad";
                     case "interruption", "partial-fill", "declined", "stopped" -> "watch";
                     case "approval", "standing-approval", "request" -> "accent";
                     default -> "plain";

@@ -10,6 +10,7 @@ import io.spillway.app.security.Sessions;
 import io.spillway.core.budget.BudgetRequest;
 import io.spillway.core.farm.Worker;
 import io.spillway.core.farm.WorkerState;
+import io.spillway.core.fleet.reconcile.Episode;
 import io.spillway.core.plan.Snapshot;
 import io.spillway.core.ports.Store;
 import jakarta.inject.Singleton;
@@ -53,7 +54,7 @@ final class Shells {
                 words.day(words.now()),
                 words.full(words.now()),
                 mode.studioZone().getId().replace('_', ' '),
-                status(outlook),
+                status(outlook) + discrepancies(words.now()),
                 warnings(outlook),
                 waiting(words.now()),
                 request.getUri().toString(),
@@ -91,6 +92,13 @@ final class Shells {
                                 .filter(view -> view.job().state().isRunnable())
                                 .count(),
                         "running job");
+    }
+
+    private String discrepancies(Instant now) {
+        long standing = store.episodes(now).stream().filter(Episode::stands).count();
+        return standing == 0
+                ? ""
+                : " · " + standing + (standing == 1 ? " discrepancy" : " discrepancies");
     }
 
     /** Workers that aren't rented: a rented one is named by its instance id. */

@@ -59,6 +59,13 @@ public record Node(
         return copy(NodePhase.GONE, readyAt, at, lastSeenAlive, interruptionAt);
     }
 
+    /**
+     * It was recorded as gone, and it runs: it is to end, and when it does isn't known any more.
+     */
+    public Node foundAlive(Instant at) {
+        return copy(NodePhase.ENDING, readyAt, null, at, interruptionAt);
+    }
+
     private Node copy(
             NodePhase newPhase,
             @Nullable Instant newReadyAt,

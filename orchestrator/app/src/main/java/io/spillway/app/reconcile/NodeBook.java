@@ -1,81 +1,100 @@
-package io.spillway.app.loop;
+package io.spillway.app.reconcile;
 
+import io.spillway.app.loop.Timeline;
 import io.spillway.core.fleet.Instance;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.Tags;
+import io.spillway.core.fleet.Volume;
+import io.spillway.core.fleet.reconcile.Discrepancy;
+import io.spillway.core.fleet.reconcile.DiscrepancyKind;
+import io.spillway.core.fleet.reconcile.Remedy;
+import io.spillway.core.fleet.reconcile.Verdict;
 import io.spillway.core.ledger.Fact;
 import io.spillway.core.ledger.StopCause;
+import io.spillway.core.ports.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Brings what is recorded of rented nodes in line with what EC2 shows. */
+/** Brings what is recorded of rented nodes in line with what was concluded of them. */
 final class NodeBook {
-
-    /**
-     * EC2's reads may lag behind its writes: within this time of a launch, a node that isn't shown
-     * is not taken for gone (cloud-failure case 4).
-     */
-    private static final Duration CONSISTENCY = Duration.ofMinutes(5);
 
     /** How long an exact end time is waited for before the end is taken as an interval. */
     private static final Duration END_WAIT = Duration.ofMinutes(15);
 
-    private final Ports ports;
+    private final Store store;
     private final Timeline timeline;
 
-    NodeBook(Ports ports, Timeline timeline) {
-        this.ports = ports;
+    NodeBook(Store store, Timeline timeline) {
+        this.store = store;
         this.timeline = timeline;
     }
 
-    void reconcile(Observation.CloudReading reading, Instant now) {
-        Map<String, Node> known = new LinkedHashMap<>();
-        ports.store().nodes().forEach(node -> known.put(node.instanceId(), node));
-        Map<String, Instance> shown = new LinkedHashMap<>();
-        for (Instance instance : reading.instances()) {
-            shown.put(instance.instanceId(), instance);
-            if (!known.containsKey(instance.instanceId()) && instance.state().isAlive()) {
-                adopt(instance, now);
-            }
-        }
+    void bringInLine(List<Judged> judged, List<Volume> volumes, Instant now) {
         List<Node> changed = new ArrayList<>();
         List<Fact> facts = new ArrayList<>();
-        for (Node node : known.values()) {
-            Instance instance = shown.get(node.instanceId());
-            Node updated =
-                    instance != null && instance.state().isAlive()
-                            ? alive(node, instance, now)
-                            : notAlive(node, instance, now, facts);
-            if (!updated.equals(node)) {
-                changed.add(updated);
+        for (Judged machine : judged) {
+            Node node = machine.node();
+            Instance instance = machine.instance();
+            if (node == null) {
+                if (instance != null && remedy(machine.verdict()) == Remedy.ADOPT) {
+                    adopt(instance, now);
+                }
+            } else if (!node.settled()) {
+                Node updated = updated(node, instance, machine.verdict(), now, facts);
+                if (!updated.equals(node)) {
+                    changed.add(updated);
+                }
             }
         }
-        volumeFacts(reading, facts);
-        ports.store().record(facts);
-        ports.store().updateNodes(changed);
+        volumeFacts(volumes, facts);
+        store.record(facts);
+        store.updateNodes(changed);
+    }
+
+    private Node updated(
+            Node node,
+            @Nullable Instance instance,
+            Verdict verdict,
+            Instant now,
+            List<Fact> facts) {
+        if (verdict instanceof Verdict.AtOdds(Discrepancy found)
+                && found.kind() == DiscrepancyKind.GONE_BUT_ALIVE) {
+            return node.foundAlive(now);
+        }
+        if (instance != null && instance.state().isAlive()) {
+            return node.phase() == NodePhase.GONE ? node : alive(node, instance, now);
+        }
+        boolean endIsOpen = node.phase() == NodePhase.GONE && node.endedAt() == null;
+        return endIsOpen || remedy(verdict) == Remedy.RECORD_END
+                ? ended(node, instance, now, facts)
+                : node;
+    }
+
+    private static @Nullable Remedy remedy(Verdict verdict) {
+        return verdict instanceof Verdict.AtOdds(Discrepancy found) ? found.kind().remedy() : null;
     }
 
     private void adopt(Instance instance, Instant now) {
         String launchId = instance.launchId();
         if (launchId != null
-                && ports.store()
-                        .adopt(
-                                instance.instanceId(),
-                                launchId,
-                                instance.pool(),
-                                instance.launchTime(),
-                                now)) {
+                && store.adopt(
+                        instance.instanceId(),
+                        launchId,
+                        instance.pool(),
+                        instance.launchTime(),
+                        now)) {
             timeline.tell(
                     "adopted",
                     instance.instanceId(),
                     instance.instanceId()
-                            + " was found running for "
+                            + " was found "
+                            + (instance.state().isAlive() ? "running" : "ended")
+                            + " for "
                             + launchId
                             + ", whose answer never came.");
         }
@@ -83,9 +102,6 @@ final class NodeBook {
 
     private Node alive(Node node, Instance instance, Instant now) {
         Node updated = node.withLastSeenAlive(now);
-        if (node.phase() == NodePhase.GONE) {
-            return node;
-        }
         String state = instance.tags().getOrDefault(Tags.STATE, "");
         if (node.readyAt() == null && state.equals("ready")) {
             timeline.tell(
@@ -97,23 +113,16 @@ final class NodeBook {
         return updated;
     }
 
-    private Node notAlive(
-            Node node,
-            @org.jspecify.annotations.Nullable Instance instance,
-            Instant now,
-            List<Fact> facts) {
-        if (node.phase() == NodePhase.GONE && node.endedAt() != null) {
-            return node;
+    private Node ended(Node node, @Nullable Instance instance, Instant now, List<Fact> facts) {
+        if (node.endedAt() != null) {
+            return node.withPhase(NodePhase.GONE);
         }
-        if (instance == null && now.isBefore(node.launchedAt().plus(CONSISTENCY))) {
-            return node;
-        }
-        if (instance != null && instance.endedAt() != null && node.endedAt() == null) {
+        if (instance != null && instance.endedAt() != null) {
             // The event may come later with the same time; the fact's identity makes them one.
             facts.add(new Fact.NodeStopped(node.instanceId(), instance.endedAt(), cause(instance)));
             return node.gone(instance.endedAt());
         }
-        if (node.endedAt() == null && now.isAfter(node.lastSeenAlive().plus(END_WAIT))) {
+        if (now.isAfter(node.lastSeenAlive().plus(END_WAIT))) {
             StopCause cause = instance == null ? StopCause.UNKNOWN : cause(instance);
             facts.add(new Fact.NodeFoundGone(node.instanceId(), node.lastSeenAlive(), now, cause));
             timeline.tell(
@@ -134,9 +143,9 @@ final class NodeBook {
         return instance.wasInterrupted() ? StopCause.INTERRUPTED : StopCause.USER;
     }
 
-    private static void volumeFacts(Observation.CloudReading reading, List<Fact> facts) {
-        reading.volumes().stream()
-                .sorted(Comparator.comparing(volume -> volume.volumeId()))
+    private static void volumeFacts(List<Volume> volumes, List<Fact> facts) {
+        volumes.stream()
+                .sorted(Comparator.comparing(Volume::volumeId))
                 .forEach(
                         volume ->
                                 facts.add(

@@ -1,0 +1,38 @@
+package io.spillway.app.pages;
+
+import java.util.List;
+
+/**
+ * What the sources differ about, in money.
+ *
+ * @param standing worst first
+ * @param rate what they cost an hour together, or empty when nothing
+ * @param over those that ended within a day, newest first
+ * @param overCost about what those cost together
+ */
+public record DiscrepancySection(
+        List<Line> standing, String rate, List<Line> over, String overCost) {
+
+    /**
+     * One of them.
+     *
+     * @param tone bad or watch
+     * @param word the kind's short word, as the guide lists it
+     * @param whose the job and the launch that brought it, or empty
+     * @param since with how long it has stood, or stood
+     * @param soFar about what it has cost
+     * @param rate what it goes on costing
+     * @param deed what Spillway does about it
+     */
+    public record Line(
+            String tone,
+            String word,
+            String title,
+            String resourceId,
+            String whose,
+            String since,
+            String sinceFull,
+            String soFar,
+            String rate,
+            String deed) {}
+}
