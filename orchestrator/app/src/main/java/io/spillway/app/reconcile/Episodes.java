@@ -43,7 +43,7 @@ final class Episodes {
      * @param verdicts by resource; one that isn't among them is gone
      */
     void take(Map<String, Verdict> verdicts, Instant now) {
-        Map<String, Episode> open = standing(now);
+        Map<String, Episode> open = new TreeMap<>(standing(now));
         List<Episode> ended = new ArrayList<>();
         for (Episode episode : List.copyOf(open.values())) {
             String id = episode.discrepancy().resourceId();
@@ -75,20 +75,21 @@ final class Episodes {
         if (!changed.isEmpty()) {
             store.recordEpisodes(changed);
         }
+        // Only what is written down counts as told.
+        standing = open;
         byKind(begun).forEach(this::tellBeginning);
         byKind(ended).forEach((kind, of) -> tellEnd(kind, of, now));
     }
 
     private Map<String, Episode> standing(Instant now) {
-        Map<String, Episode> open = standing;
-        if (open == null) {
-            open = new TreeMap<>();
-            for (Episode episode : store.episodes(now)) {
-                if (episode.stands()) {
-                    open.put(episode.discrepancy().resourceId(), episode);
-                }
+        if (standing != null) {
+            return standing;
+        }
+        Map<String, Episode> open = new TreeMap<>();
+        for (Episode episode : store.episodes(now)) {
+            if (episode.stands()) {
+                open.put(episode.discrepancy().resourceId(), episode);
             }
-            standing = open;
         }
         return open;
     }

@@ -122,6 +122,10 @@ final class NodeBook {
             facts.add(new Fact.NodeStopped(node.instanceId(), instance.endedAt(), cause(instance)));
             return node.gone(instance.endedAt());
         }
+        Instant told = toldEnd(node.instanceId());
+        if (told != null) {
+            return node.gone(told);
+        }
         if (now.isAfter(node.lastSeenAlive().plus(END_WAIT))) {
             StopCause cause = instance == null ? StopCause.UNKNOWN : cause(instance);
             facts.add(new Fact.NodeFoundGone(node.instanceId(), node.lastSeenAlive(), now, cause));
@@ -137,6 +141,16 @@ final class NodeBook {
             return node.gone(node.lastSeenAlive());
         }
         return node.withPhase(NodePhase.GONE);
+    }
+
+    /** An end that was recorded before the node was known, or right before a crash. */
+    private @Nullable Instant toldEnd(String instanceId) {
+        for (Fact fact : store.factsAbout(instanceId)) {
+            if (fact instanceof Fact.NodeStopped stopped) {
+                return stopped.at();
+            }
+        }
+        return null;
     }
 
     private static StopCause cause(Instance instance) {

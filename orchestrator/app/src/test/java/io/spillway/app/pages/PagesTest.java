@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,32 @@ class PagesTest {
         assertThat(operator.page("/farm?text=%3Cscript%3E").body())
                 .contains("No machine passes this filter")
                 .doesNotContain("<script>\"");
+    }
+
+    @Test
+    void discrepanciesAreShownInMoney() {
+        assertThat(signedIn("operator").page("/farm").body())
+                .contains("2 discrepancies")
+                .contains("It bills, and nothing on it answers")
+                .contains("about $0.32")
+                .contains("$0.63 an hour")
+                .contains("ends the machine")
+                .contains("A disk was left behind")
+                .contains("$8.00 a month")
+                .contains("sq030_sh110_storm_v031 · launch-9")
+                .contains("1 over within a day, about $0.07 in all");
+    }
+
+    @Test
+    void withoutDiscrepanciesAllIsClear() {
+        server.store()
+                .recordEpisodes(
+                        server.store().episodes(Instant.MAX).stream()
+                                .map(episode -> episode.ended(Instant.EPOCH))
+                                .toList());
+        assertThat(signedIn("operator").page("/farm").body())
+                .contains("All clear")
+                .doesNotContain("discrepancies</");
     }
 
     @Test

@@ -160,14 +160,15 @@ final class Account {
 
     /** One pass now. */
     List<Discrepancy> look() {
-        List<Discrepancy> found = reconciliation.pass(
-                new Observation(
-                        now,
-                        new Observation.CloudReading(
-                                List.copyOf(instances.values()), List.copyOf(volumes)),
-                        null,
-                        farmIsDown ? null : new FarmView(List.of(), tasks, workers),
-                        Map.of()));
+        List<Discrepancy> found =
+                reconciliation.pass(
+                        new Observation(
+                                now,
+                                new Observation.CloudReading(
+                                        List.copyOf(instances.values()), List.copyOf(volumes)),
+                                null,
+                                farmIsDown ? null : new FarmView(List.of(), tasks, workers),
+                                Map.of()));
         timeline.flush();
         return found;
     }

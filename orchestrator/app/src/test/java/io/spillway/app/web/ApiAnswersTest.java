@@ -112,6 +112,21 @@ class ApiAnswersTest {
     }
 
     @Test
+    void discrepanciesSayWhatTheyCostAndWhatIsDone() throws Exception {
+        JsonNode rows =
+                JSON.readTree(Http.as("operator", server).get("/api/v1/discrepancies").body());
+        assertThat(rows).hasSize(3);
+        JsonNode zombie = rows.get(2);
+        assertThat(zombie.path("kind").asText()).isEqualTo("zombie");
+        assertThat(zombie.path("resourceId").asText()).isEqualTo("i-0000000000000007");
+        assertThat(zombie.path("severity").asText()).isEqualTo("bad");
+        assertThat(zombie.path("action").asText()).isEqualTo("terminate");
+        assertThat(zombie.path("costSoFar").path("amount").asText()).isEqualTo("0.3240533333");
+        assertThat(zombie.path("hourly").path("amount").asText()).isEqualTo("0.6272");
+        assertThat(rows.get(1).path("endedAt").asText()).isNotEmpty();
+    }
+
+    @Test
     void beforeTheFirstTickItSaysToWait() {
         try (TestServer early = TestServer.empty(Mode.demo(TestServer.ZONE))) {
             HttpResponse<String> answer = Http.as("producer", early).get("/api/v1/jobs");
