@@ -5,13 +5,20 @@ import java.util.List;
 /**
  * What the sources differ about, in money.
  *
- * @param standing worst first
+ * @param standing the worst, worst first
+ * @param count how many stand
  * @param rate what they cost an hour together, or empty when nothing
- * @param over those that ended within a day, newest first
+ * @param over the newest of those that ended within a day, newest first
+ * @param overCount how many those are
  * @param overCost about what those cost together
  */
 public record DiscrepancySection(
-        List<Line> standing, String rate, List<Line> over, String overCost) {
+        List<Line> standing,
+        int count,
+        String rate,
+        List<Line> over,
+        int overCount,
+        String overCost) {
 
     /**
      * One of them.

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 @Singleton
 final class DiscrepancyView {
 
+    /** When a link goes down a thousand machines are out of contact; the API lists them all. */
+    private static final int MOST_LINES = 100;
+
     private static final Duration OVER_FOR = Duration.ofDays(1);
     private static final Comparator<Episode> WORST_FIRST =
             Comparator.comparing((Episode episode) -> episode.discrepancy().kind().severity())
@@ -49,9 +52,14 @@ final class DiscrepancyView {
                         .sorted(NEWEST_FIRST)
                         .toList();
         return new DiscrepancySection(
-                standing.stream().map(episode -> line(episode, jobs, words)).toList(),
+                standing.stream()
+                        .limit(MOST_LINES)
+                        .map(episode -> line(episode, jobs, words))
+                        .toList(),
+                standing.size(),
                 total(standing.stream().map(episode -> episode.discrepancy().hourly())),
-                over.stream().map(episode -> line(episode, jobs, words)).toList(),
+                over.stream().limit(MOST_LINES).map(episode -> line(episode, jobs, words)).toList(),
+                over.size(),
                 total(over.stream().map(Episode::cost)));
     }
 
