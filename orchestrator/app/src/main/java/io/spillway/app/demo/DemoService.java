@@ -13,10 +13,11 @@ import io.spillway.adapter.flamenco.FlamencoRenderManager;
 import io.spillway.adapter.postgres.EmbeddedPostgresServer;
 import io.spillway.app.approval.Approvals;
 import io.spillway.app.live.LiveUpdates;
-import io.spillway.app.loop.Orchestrator;
+import io.spillway.app.loop.Candidate;
 import io.spillway.app.loop.OutlookSource;
 import io.spillway.app.loop.Ports;
 import io.spillway.app.loop.Studio;
+import io.spillway.app.loop.Term;
 import io.spillway.app.loop.Timeline;
 import io.spillway.app.security.Mode;
 import io.spillway.app.web.AppServer;
@@ -44,7 +45,7 @@ final class DemoService implements AutoCloseable {
     private final Store store;
     private final Timeline timeline;
     private final Approvals approvals;
-    private final Orchestrator orchestrator;
+    private final Candidate orchestrator;
     private final InstantSource clock;
     private final Studio studio;
 
@@ -67,7 +68,7 @@ final class DemoService implements AutoCloseable {
         this.timeline = new Timeline(store, world.story());
         this.approvals = new Approvals(store, ids, world.story(), timeline);
         this.orchestrator =
-                new Orchestrator(
+                new Candidate(
                         new Ports(
                                 cloud(world, studio),
                                 new FlamencoRenderManager(at.flamenco()),
@@ -77,7 +78,8 @@ final class DemoService implements AutoCloseable {
                                 world.story()),
                         studio,
                         approvals,
-                        timeline);
+                        timeline,
+                        new Term("demo", Term.DEFAULT_LENGTH));
         register(scenario);
         SandboxFunctions.deploy(
                 Account.of(
@@ -102,7 +104,6 @@ final class DemoService implements AutoCloseable {
     }
 
     private void register(Scenario scenario) {
-        context.registerSingleton(Orchestrator.class, orchestrator);
         context.registerSingleton(OutlookSource.class, orchestrator);
         context.registerSingleton(Approvals.class, approvals);
         context.registerSingleton(Timeline.class, timeline);
@@ -132,7 +133,7 @@ final class DemoService implements AutoCloseable {
                 new FactsBucket(aws.s3(), world.endpoints().factsBucket()));
     }
 
-    Orchestrator orchestrator() {
+    Candidate orchestrator() {
         return orchestrator;
     }
 

@@ -143,6 +143,7 @@ final class DecisionForms {
                                             .amount()
                                             .movePointLeft(2)
                                             .doubleValue(),
+                                    shells.words().zone(),
                                     Duration.ofDays(days(Forms.field(form, "days"))),
                                     who.getName());
                     return "From now on requests of "
