@@ -7,6 +7,7 @@ import io.spillway.core.ports.Epoch;
 import io.spillway.core.ports.Leader;
 import io.spillway.core.ports.NotLeadingException;
 import io.spillway.core.ports.Store;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * of an earlier one: what happened in between is in the store.
  */
 public final class Candidate implements OutlookSource, AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Candidate.class.getName());
 
     private final Ports ports;
     private final Studio studio;
@@ -136,13 +139,24 @@ public final class Candidate implements OutlookSource, AutoCloseable {
         return other;
     }
 
-    /** Lets another lead at once. */
+    /** Lets another lead at once, with no tick running any more. */
+    public synchronized void resign() {
+        if (own == null) {
+            return;
+        }
+        try {
+            ports.store().resign(own.epoch());
+        } catch (RuntimeException unreachable) {
+            LOG.log(
+                    Level.WARNING,
+                    term.owner() + " couldn't resign: another takes over when its term is over.",
+                    unreachable);
+        }
+        own = null;
+    }
+
     @Override
     public synchronized void close() {
-        if (own != null) {
-            ports.store().resign(own.epoch());
-            own = null;
-        }
         orchestrator.close();
     }
 }

@@ -32,8 +32,7 @@ abstract class HourlyContract extends ContractPart {
     }
 
     private void gone(String instanceId) {
-        store.updateNodes(
-                List.of(store.node(instanceId).orElseThrow().withPhase(NodePhase.GONE)));
+        store.updateNodes(List.of(store.node(instanceId).orElseThrow().withPhase(NodePhase.GONE)));
     }
 
     @Test
