@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             StandingCommand.class,
             DeadlineCommand.class,
             HashPasswordCommand.class,
+            RehearseCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {

@@ -72,7 +72,8 @@ public final class Service implements AutoCloseable {
             throw failed;
         }
         LiveUpdates live = context.getBean(LiveUpdates.class);
-        this.ticker = new Ticker(orchestrator::tick, orchestrator, live::tickIsOver);
+        this.ticker =
+                new Ticker(orchestrator::tick, orchestrator, live::tickIsOver, database::revive);
         ticker.start(config.tick());
     }
 
@@ -131,6 +132,11 @@ public final class Service implements AutoCloseable {
     /** What is remembered. */
     public Store store() {
         return database.store();
+    }
+
+    /** Looks around at once, between the ticks of the configured period, and waits for it. */
+    public void tick() throws InterruptedException {
+        ticker.now();
     }
 
     /** Lets the tick that is running end, then stops everything; rented machines live on. */

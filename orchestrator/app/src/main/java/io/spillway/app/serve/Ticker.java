@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,16 +32,23 @@ final class Ticker implements AutoCloseable {
     private final Supplier<Plan> tick;
     private final OutlookSource outlooks;
     private final Runnable afterwards;
+    private final Runnable afterFailure;
     private Set<Snapshot.Source> blind = Set.of();
 
     /**
      * @param outlooks what the last tick saw
      * @param afterwards what follows each tick that succeeded
+     * @param afterFailure what follows each tick that failed
      */
-    Ticker(Supplier<Plan> tick, OutlookSource outlooks, Runnable afterwards) {
+    Ticker(
+            Supplier<Plan> tick,
+            OutlookSource outlooks,
+            Runnable afterwards,
+            Runnable afterFailure) {
         this.tick = tick;
         this.outlooks = outlooks;
         this.afterwards = afterwards;
+        this.afterFailure = afterFailure;
     }
 
     void start(Duration period) {
@@ -48,6 +56,15 @@ final class Ticker implements AutoCloseable {
         var ignored =
                 thread.scheduleWithFixedDelay(
                         this::run, 0, period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Runs a tick between those of the period, and waits for it. */
+    void now() throws InterruptedException {
+        try {
+            thread.submit(this::run).get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        }
     }
 
     private void run() {
@@ -59,6 +76,15 @@ final class Ticker implements AutoCloseable {
         } catch (RuntimeException failed) {
             LOG.log(Level.ERROR, "A tick failed; the next one starts anew: " + oneLine(failed));
             LOG.log(Level.DEBUG, "The failure of the tick", failed);
+            recover();
+        }
+    }
+
+    private void recover() {
+        try {
+            afterFailure.run();
+        } catch (RuntimeException failed) {
+            LOG.log(Level.ERROR, oneLine(failed));
         }
     }
 
