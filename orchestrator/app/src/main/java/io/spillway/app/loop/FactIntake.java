@@ -3,12 +3,15 @@ package io.spillway.app.loop;
 import io.spillway.core.fleet.CloudException;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.ledger.Fact;
+import io.spillway.core.ledger.StopCause;
 import io.spillway.core.ports.FactInbox.Delivered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes in, exactly once, what the functions left: recorded first, acknowledged after. */
 final class FactIntake {
@@ -39,20 +42,36 @@ final class FactIntake {
             if (delivered.isEmpty()) {
                 return;
             }
-            List<Fact> fresh =
-                    ports.store().record(delivered.stream().map(Delivered::fact).toList());
-            fresh.forEach(this::apply);
-            ports.inbox().acknowledge(delivered);
+            Set<Fact> fresh =
+                    new HashSet<>(
+                            ports.store().record(delivered.stream().map(Delivered::fact).toList()));
+            delivered.forEach(one -> apply(one.fact(), fresh.contains(one.fact())));
+            try {
+                ports.inbox().acknowledge(delivered);
+            } catch (CloudException unheard) {
+                // They come again, and are known then.
+                timeline.tell(
+                        "blind", "facts", "Facts can't be acknowledged: " + unheard.getMessage());
+                return;
+            }
         }
     }
 
-    private void apply(Fact fact) {
+    /**
+     * Brings a node in line with a fact. One that is known already may have been recorded right
+     * before a crash: it is applied as well, and finds nothing to do where it was applied before.
+     */
+    private void apply(Fact fact, boolean fresh) {
         switch (fact) {
             case Fact.InterruptionNoticed notice -> noticed(notice);
             case Fact.NodeStopped stopped -> stopped(stopped);
-            case Fact.BillArrived bill ->
+            case Fact.BillArrived bill -> {
+                if (fresh) {
                     timeline.tell("bill", bill.key(), "A bill arrived: " + bill.key() + ".");
+                }
+            }
             case Fact.NodeStarted _,
+                    Fact.NodeSeenRunning _,
                     Fact.NodeFoundGone _,
                     Fact.RebalanceRecommended _,
                     Fact.VolumeCreated _,
@@ -65,7 +84,9 @@ final class FactIntake {
 
     private void noticed(Fact.InterruptionNoticed notice) {
         Optional<Node> known = ports.store().node(notice.instanceId());
-        if (known.isEmpty() || !known.get().phase().isLive()) {
+        if (known.isEmpty()
+                || !known.get().phase().isLive()
+                || known.get().interruptionAt() != null) {
             return;
         }
         Instant end = notice.at().plus(NOTICE);
@@ -84,11 +105,11 @@ final class FactIntake {
 
     private void stopped(Fact.NodeStopped stopped) {
         Optional<Node> known = ports.store().node(stopped.instanceId());
-        if (known.isEmpty()) {
+        if (known.isEmpty() || stopped.at().equals(known.get().endedAt())) {
             return;
         }
         Node node = known.get();
-        if (stopped.cause() == io.spillway.core.ledger.StopCause.INTERRUPTED
+        if (stopped.cause() == StopCause.INTERRUPTED
                 && node.interruptionAt() == null) {
             timeline.tell(
                     "interruption",
