@@ -3,6 +3,7 @@ package io.spillway.app.loop;
 import io.spillway.core.fleet.CloudException;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.ledger.Fact;
+import io.spillway.core.ledger.StopCause;
 import io.spillway.core.ports.FactInbox;
 import io.spillway.core.ports.FactInbox.Delivered;
 import io.spillway.core.ports.Store;
@@ -54,10 +55,21 @@ final class FactIntake {
             List<Fact> facts = delivered.stream().map(Delivered::fact).toList();
             Set<Fact> fresh = Set.copyOf(store.record(facts));
             facts.forEach(fact -> apply(fact, fresh.contains(fact)));
-            inbox.acknowledge(delivered);
+            try {
+                inbox.acknowledge(delivered);
+            } catch (CloudException unheard) {
+                // They come again, and are known then.
+                timeline.tell(
+                        "blind", "facts", "Facts can't be acknowledged: " + unheard.getMessage());
+                return;
+            }
         }
     }
 
+    /**
+     * Brings a node in line with a fact. One that is known already may have been recorded right
+     * before a crash: it is applied as well, and finds nothing to do where it was applied before.
+     */
     private void apply(Fact fact, boolean fresh) {
         switch (fact) {
             case Fact.InterruptionNoticed notice -> noticed(notice);
@@ -68,7 +80,8 @@ final class FactIntake {
                     timeline.tell("bill", bill.key(), "A bill arrived: " + bill.key() + ".");
                 }
             }
-            case Fact.NodeFoundGone _,
+            case Fact.NodeSeenRunning _,
+                    Fact.NodeFoundGone _,
                     Fact.RebalanceRecommended _,
                     Fact.VolumeCreated _,
                     Fact.VolumeDeleted _,
@@ -101,7 +114,9 @@ final class FactIntake {
 
     private void noticed(Fact.InterruptionNoticed notice) {
         Optional<Node> known = store.node(notice.instanceId());
-        if (known.isEmpty() || !known.get().phase().isLive()) {
+        if (known.isEmpty()
+                || !known.get().phase().isLive()
+                || known.get().interruptionAt() != null) {
             return;
         }
         Instant end = notice.at().plus(NOTICE);
@@ -129,7 +144,7 @@ final class FactIntake {
             return;
         }
         Node node = known.get();
-        if (stopped.cause() == io.spillway.core.ledger.StopCause.INTERRUPTED
+        if (stopped.cause() == StopCause.INTERRUPTED
                 && node.interruptionAt() == null) {
             timeline.tell(
                     "interruption",
