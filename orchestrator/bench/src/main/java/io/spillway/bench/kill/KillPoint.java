@@ -6,35 +6,26 @@ import java.util.List;
 
 /** Where the service, or its database, is killed. */
 enum KillPoint {
-    APPROVAL("approve: budget not committed", write("budget", "INSERT", ""), 1),
-    INTENT("launch: intent not committed", write("launch", "INSERT", ""), 3),
-    LAUNCH_CALL("launch: intended, not asked for", before("CreateFleet"), 3),
-    LAUNCH_ANSWER("launch: machines started, no answer", after("CreateFleet"), 3),
-    LAUNCH_RECORD("launch: answered, nodes not committed", write("node", "INSERT", ""), 5),
-    TEMPLATE_ANSWER("launch: template made, no answer", after("CreateLaunchTemplate"), 2),
-    RENEWAL(
-            "renew: not paid for",
-            write("node", "UPDATE", "NEW.lease_until <> OLD.lease_until"),
-            5),
-    RENEWAL_CALL("renew: paid for, not written", before("CreateTags"), 2),
-    RENEWAL_ANSWER("renew: written, no answer", after("CreateTags"), 2),
-    END_CALL("terminate: decided, not asked for", before("TerminateInstances"), 2),
-    END_ANSWER("terminate: done, no answer", after("TerminateInstances"), 2),
-    END_RECORD(
-            "terminate: answered, not recorded",
-            write("node", "UPDATE", "NEW.phase = 'ENDING' AND OLD.phase <> 'ENDING'"),
-            2),
-    FACT("facts: received, not committed", write("fact", "INSERT", "NEW.kind LIKE '%topped%'"), 2),
-    FACT_APPLIED(
-            "facts: recorded, node not updated",
-            write("node", "UPDATE", "NEW.ended_at IS NOT NULL AND OLD.ended_at IS NULL"),
-            3),
-    FACT_ACKNOWLEDGED("facts: recorded, not acknowledged", before("DeleteMessageBatch"), 8),
-    SETTLEMENT("settle: entries not committed", write("ledger_entry", "INSERT", ""), 12),
-    ANY_REQUEST("anywhere: at a request", new Place.AnyRequest(), 250),
-    ANY_WRITE("anywhere: at a write", write(everyTable(), "INSERT OR UPDATE", ""), 250),
-    DATABASE("database killed under the service", new Place.Database(false), 250),
-    BOTH("database and service killed", new Place.Database(true), 250);
+    APPROVAL("approve: budget not committed", 1),
+    INTENT("launch: intent not committed", 2),
+    LAUNCH_CALL("launch: intended, not asked for", 2),
+    LAUNCH_ANSWER("launch: machines started, no answer", 2),
+    LAUNCH_RECORD("launch: answered, nodes not committed", 5),
+    TEMPLATE_ANSWER("launch: template made, no answer", 2),
+    RENEWAL("renew: not paid for", 4),
+    RENEWAL_CALL("renew: paid for, not written", 2),
+    RENEWAL_ANSWER("renew: written, no answer", 2),
+    END_CALL("terminate: decided, not asked for", 2),
+    END_ANSWER("terminate: done, no answer", 2),
+    END_RECORD("terminate: answered, not recorded", 2),
+    FACT("facts: received, not committed", 2),
+    FACT_APPLIED("facts: recorded, node not updated", 3),
+    FACT_ACKNOWLEDGED("facts: recorded, not acknowledged", 8),
+    SETTLEMENT("settle: entries not committed", 12),
+    ANY_REQUEST("anywhere: at a request", 200),
+    ANY_WRITE("anywhere: at a write", 150),
+    DATABASE("database killed under the service", 150),
+    BOTH("database and service killed", 150);
 
     /** How a point is recognised. */
     sealed interface Place {
@@ -52,14 +43,40 @@ enum KillPoint {
     }
 
     private final String title;
-    private final Place place;
     private final int most;
 
-    KillPoint(String title, Place place, int most) {
+    KillPoint(String title, int most) {
         this.title = title;
-        this.place = place;
         this.most = most;
     }
+
+    Place place() {
+        return switch (this) {
+            case APPROVAL -> inserting("budget", "");
+            case INTENT -> inserting("launch", "");
+            case LAUNCH_CALL -> before("CreateFleet");
+            case LAUNCH_ANSWER -> after("CreateFleet");
+            case LAUNCH_RECORD -> inserting("node", "");
+            case TEMPLATE_ANSWER -> after("CreateLaunchTemplate");
+            case RENEWAL -> updatingNodes("NEW.lease_until <> OLD.lease_until");
+            case RENEWAL_CALL -> before("CreateTags");
+            case RENEWAL_ANSWER -> after("CreateTags");
+            case END_CALL -> before("TerminateInstances");
+            case END_ANSWER -> after("TerminateInstances");
+            case END_RECORD -> updatingNodes("NEW.phase = 'ENDING' AND OLD.phase <> 'ENDING'");
+            case FACT -> inserting("fact", "NEW.identity LIKE 'node-stopped/%'");
+            case FACT_APPLIED -> updatingNodes("NEW.ended_at IS NOT NULL AND OLD.ended_at IS NULL");
+            case FACT_ACKNOWLEDGED -> before("DeleteMessageBatch");
+            case SETTLEMENT -> inserting("ledger_entry", "");
+            case ANY_REQUEST -> new Place.AnyRequest();
+            case ANY_WRITE -> new Place.AtWrite(new Write(EVERY_TABLE, "INSERT OR UPDATE", ""));
+            case DATABASE -> new Place.Database(false);
+            case BOTH -> new Place.Database(true);
+        };
+    }
+
+    private static final List<String> EVERY_TABLE =
+            List.of("fact", "launch", "node", "ledger_entry", "plan", "work_span", "budget");
 
     private static Place before(String operation) {
         return new Place.AtRequest(operation, Side.BEFORE_EFFECT);
@@ -69,24 +86,16 @@ enum KillPoint {
         return new Place.AtRequest(operation, Side.BEFORE_ANSWER);
     }
 
-    private static Place write(String table, String event, String when) {
-        return write(List.of(table), event, when);
+    private static Place inserting(String table, String when) {
+        return new Place.AtWrite(new Write(List.of(table), "INSERT", when));
     }
 
-    private static Place write(List<String> tables, String event, String when) {
-        return new Place.AtWrite(new Write(tables, event, when));
-    }
-
-    private static List<String> everyTable() {
-        return List.of("fact", "launch", "node", "ledger_entry", "plan", "work_span", "budget");
+    private static Place updatingNodes(String when) {
+        return new Place.AtWrite(new Write(List.of("node"), "UPDATE", when));
     }
 
     String title() {
         return title;
-    }
-
-    Place place() {
-        return place;
     }
 
     /** Rounds kill at the n-th time that the point is reached, n being at most this. */

@@ -22,6 +22,8 @@ final class KillableService {
     private KillableService() {}
 
     /**
+     * Runs it.
+     *
      * @param arguments the configuration's file, the world's time
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {

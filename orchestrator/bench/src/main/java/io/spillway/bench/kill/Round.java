@@ -19,7 +19,7 @@ record Round(KillPoint point, int number, long worldSeed, int nth, Duration down
 
     /** The round of a number, from 1: the same seed gives the same rounds. */
     static Round of(KillPoint point, int number, long seed) {
-        Random chance = new Random(seed * 1_000_003 + point.ordinal() * 1_009L + number);
+        Random chance = new Random(seed * 1_000_003 + point.name().hashCode() * 1_009L + number);
         // The first numbers of neighbouring seeds are alike.
         chance.nextLong();
         return new Round(
