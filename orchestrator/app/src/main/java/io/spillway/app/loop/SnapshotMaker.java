@@ -84,14 +84,17 @@ final class SnapshotMaker {
                                     job,
                                     deliveries.get(job.jobId()),
                                     frameTimes.of(job.jobId(), byName),
-                                    frames(own, TaskState.RUNNING),
-                                    frames(own, TaskState.FAILED));
+                                    framesLeft(own, TaskState.RUNNING),
+                                    framesLeft(own, TaskState.FAILED));
                         })
                 .toList();
     }
 
-    private static int frames(List<Task> tasks, TaskState state) {
-        return tasks.stream().filter(task -> task.state() == state).mapToInt(Task::frames).sum();
+    private static int framesLeft(List<Task> tasks, TaskState state) {
+        return tasks.stream()
+                .filter(task -> task.state() == state)
+                .mapToInt(Task::framesLeft)
+                .sum();
     }
 
     private List<NodeView> nodeViews(List<Node> nodes, FarmView farm, Instant now) {

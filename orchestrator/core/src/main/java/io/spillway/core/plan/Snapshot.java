@@ -50,13 +50,24 @@ public record Snapshot(
         FARM
     }
 
-    /** A job, what it is due for, and what is known of its frames. */
+    /**
+     * A job, what it is due for, and what is known of its frames.
+     *
+     * @param framesRunning unfinished frames of tasks that are being rendered
+     * @param framesFailed unfinished frames of tasks that the manager gave up; they wait for the TD
+     */
     public record JobView(
             Job job,
             @Nullable Delivery delivery,
             FrameTime frameTime,
             int framesRunning,
-            int framesFailed) {}
+            int framesFailed) {
+
+        /** Frames that the manager will still render by itself. */
+        public int framesToRender() {
+            return Math.max(0, job.framesRemaining() - framesFailed);
+        }
+    }
 
     /**
      * A rented node and what it does.
