@@ -1,6 +1,7 @@
 package io.spillway.app.api;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.spillway.app.approval.Decider;
 import io.spillway.core.budget.BudgetBalance;
 import java.time.Instant;
 import java.util.Locale;
@@ -20,6 +21,7 @@ public record BudgetView(
         Instant expiresAt,
         String offer,
         String approvedBy,
+        String approvedFrom,
         Instant approvedAt) {
 
     static BudgetView of(BudgetBalance balance) {
@@ -36,7 +38,8 @@ public record BudgetView(
                 Amount.of(balance.available()),
                 budget.expiresAt(),
                 budget.chosen().kind().name().toLowerCase(Locale.ROOT),
-                budget.approvedBy(),
+                Decider.who(budget.approvedBy()),
+                Decider.from(budget.approvedBy()),
                 budget.approvedAt());
     }
 }

@@ -1,5 +1,6 @@
 package io.spillway.app.api;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -12,8 +13,10 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.spillway.app.approval.Approvals;
+import io.spillway.app.approval.Decider;
 import io.spillway.app.approval.DecisionRefused;
 import io.spillway.app.approval.DecisionRefused.Kind;
+import io.spillway.app.web.Deciders;
 import io.spillway.app.web.Typed;
 import io.spillway.core.budget.StandingApproval;
 import io.spillway.core.ports.Store;
@@ -60,6 +63,7 @@ final class StandingApi {
             Amount weeklyCap,
             double missChanceOver,
             String approvedBy,
+            String approvedFrom,
             Instant approvedAt,
             Instant expiresAt) {
         static StandingView of(StandingApproval approval) {
@@ -68,20 +72,24 @@ final class StandingApi {
                     approval.show(),
                     Amount.of(approval.weeklyCap()),
                     approval.missChanceOver(),
-                    approval.approvedBy(),
+                    Decider.who(approval.approvedBy()),
+                    Decider.from(approval.approvedBy()),
                     approval.approvedAt(),
                     approval.expiresAt());
         }
     }
 
+    /** Standing approvals. */
     @Get
     List<StandingView> list() {
         return store.standing().stream().map(StandingView::of).toList();
     }
 
+    /** Adds one. Producers only. */
     @Post
     @Secured("PRODUCER")
-    HttpResponse<StandingView> add(@Body StandingBody body, Authentication who) {
+    HttpResponse<StandingView> add(
+            HttpRequest<?> request, @Body StandingBody body, Authentication who) {
         if (body.show() == null || body.weeklyCap() == null) {
             throw new DecisionRefused(
                     Kind.INVALID,
@@ -98,6 +106,6 @@ final class StandingApi {
                                         : body.missChanceOver(),
                                 Duration.ofDays(
                                         Typed.days(body.days() == null ? DAYS : body.days())),
-                                who.getName())));
+                                Deciders.of(request, who).kept())));
     }
 }

@@ -14,6 +14,7 @@ import io.micronaut.security.authentication.Authentication;
 import io.spillway.app.approval.Approvals;
 import io.spillway.app.approval.DecisionRefused;
 import io.spillway.app.approval.DecisionRefused.Kind;
+import io.spillway.app.web.Deciders;
 import io.spillway.app.web.Typed;
 import io.spillway.core.budget.Budget;
 import io.spillway.core.budget.BudgetBalance;
@@ -66,7 +67,7 @@ final class DecisionForms {
                                             "expiry",
                                             Forms.time(form, "expires", words),
                                             words.now()),
-                                    who.getName());
+                                    Deciders.of(request, who).kept());
                     return "Approved, with a cap of "
                             + Words.exactly(budget.cap())
                             + ". Machines are asked for with the next tick.";
@@ -86,7 +87,7 @@ final class DecisionForms {
                     String reason = Typed.text("reason", Forms.field(form, "reason"));
                     approvals.decline(
                             Typed.id("budget request", requestId),
-                            who.getName(),
+                            Deciders.of(request, who).kept(),
                             reason.isEmpty() ? "no reason given" : reason);
                     return "Declined. Nothing is rented for it.";
                 });
@@ -100,7 +101,7 @@ final class DecisionForms {
                 request,
                 "/",
                 () -> {
-                    approvals.stop(Typed.id("budget", budgetId), who.getName());
+                    approvals.stop(Typed.id("budget", budgetId), Deciders.of(request, who).kept());
                     return "Stopped. Its machines finish their frames and end.";
                 });
     }
@@ -119,7 +120,8 @@ final class DecisionForms {
                                     .filter(budget -> budget.status() == Budget.Status.OPEN)
                                     .map(Budget::budgetId)
                                     .toList();
-                    open.forEach(budgetId -> approvals.stop(budgetId, who.getName()));
+                    open.forEach(
+                            budgetId -> approvals.stop(budgetId, Deciders.of(request, who).kept()));
                     return open.isEmpty()
                             ? "Nothing was being rented."
                             : "Stopped "
@@ -144,7 +146,7 @@ final class DecisionForms {
                                             .movePointLeft(2)
                                             .doubleValue(),
                                     Duration.ofDays(days(Forms.field(form, "days"))),
-                                    who.getName());
+                                    Deciders.of(request, who).kept());
                     return "From now on requests of "
                             + approval.show()
                             + " are approved up to "
