@@ -20,12 +20,14 @@ import io.spillway.core.budget.Budget;
 import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.budget.OfferKind;
 import io.spillway.core.ports.Store;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** The forms by which people decide about money. */
+@Hidden
 @Controller
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @ExecuteOn(TaskExecutors.BLOCKING)
