@@ -96,7 +96,7 @@ public final class NodeHours implements EventHandler {
             if (isDue(instance.launchTime(), now)
                     && instance.state() == InstanceState.RUNNING
                     && account.record(
-                            new Fact.NodeStarted(
+                            new Fact.NodeSeenRunning(
                                     instance.instanceId(),
                                     instance.launchId(),
                                     instance.pool(),

@@ -18,6 +18,7 @@ import io.spillway.sandbox.kernel.Chance;
 import io.spillway.sandbox.kernel.Pace;
 import io.spillway.sandbox.kernel.Story;
 import io.spillway.sandbox.kernel.WireLog;
+import io.spillway.sandbox.kernel.WireServer;
 import io.spillway.sandbox.market.SimulatedMarket;
 import io.spillway.sandbox.node.Machines;
 import io.spillway.sandbox.node.NodeProgram;
@@ -33,6 +34,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -138,6 +140,21 @@ public final class World implements AutoCloseable {
         return farm;
     }
 
+    /** The cloud account, to be read with the story's lock held or while it stands still. */
+    public Account account() {
+        return account;
+    }
+
+    /** From now on events are delivered as badly as this. */
+    public void misdeliver(EventFaults faults) {
+        locked(() -> bus.misdeliver(faults));
+    }
+
+    /** Whole seconds that each machine ran until now, by instance id: what EC2 counts. */
+    public Map<String, Long> secondsRun() {
+        return story.locked(() -> meter.secondsRun(story.instant()));
+    }
+
     /** The account's own machine image, for launch templates. */
     public String imageId() {
         return story.locked(() -> account.images().first().imageId());
@@ -151,6 +168,11 @@ public final class World implements AutoCloseable {
     /** Where the servers listen. */
     public Endpoints endpoints() {
         return endpoints;
+    }
+
+    /** The servers without their sockets: answers in the calling thread. */
+    public WireServer.Service wire() {
+        return servers::answer;
     }
 
     /** Starts these programs on machines that boot from now on. Without it machines run nothing. */

@@ -44,9 +44,16 @@ final class BudgetApi {
         this.clock = clock;
     }
 
-    /** An approval. Cap and expiry are the offer's own when they are left out. */
+    /**
+     * An approval. Cap and expiry are the offer's own when they are left out; without an hourly cap
+     * only the cap limits what an hour may cost.
+     */
     @Serdeable
-    record ApproveBody(@Nullable String offer, @Nullable Amount cap, @Nullable Instant expiresAt) {}
+    record ApproveBody(
+            @Nullable String offer,
+            @Nullable Amount cap,
+            @Nullable Amount hourlyCap,
+            @Nullable Instant expiresAt) {}
 
     @Serdeable
     record DeclineBody(@Nullable String reason) {}
@@ -90,7 +97,7 @@ final class BudgetApi {
             String requestId,
             @Body @Nullable ApproveBody body,
             Authentication who) {
-        ApproveBody given = body == null ? new ApproveBody(null, null, null) : body;
+        ApproveBody given = body == null ? new ApproveBody(null, null, null, null) : body;
         Instant expiresAt =
                 given.expiresAt() == null
                         ? null
@@ -100,6 +107,7 @@ final class BudgetApi {
                         Typed.id("budget request", requestId),
                         Typed.offer(given.offer()),
                         Amount.moneyOrNull(given.cap()),
+                        Amount.moneyOrNull(given.hourlyCap()),
                         expiresAt,
                         Deciders.of(request, who).kept());
         return HttpResponse.created(budget(budget.budgetId()));

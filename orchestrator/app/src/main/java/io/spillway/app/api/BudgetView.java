@@ -5,8 +5,13 @@ import io.spillway.app.approval.Decider;
 import io.spillway.core.budget.BudgetBalance;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** A budget as the API shows it. */
+/**
+ * A budget as the API shows it.
+ *
+ * @param hourly what its machines cost an hour at most together
+ */
 @Serdeable
 public record BudgetView(
         String budgetId,
@@ -18,6 +23,8 @@ public record BudgetView(
         Amount spent,
         Amount reserved,
         Amount available,
+        @Nullable Amount hourlyCap,
+        Amount hourly,
         Instant expiresAt,
         String offer,
         String approvedBy,
@@ -36,6 +43,8 @@ public record BudgetView(
                 Amount.of(balance.spent()),
                 Amount.of(balance.reserved()),
                 Amount.of(balance.available()),
+                budget.hourlyCap() == null ? null : Amount.of(budget.hourlyCap()),
+                Amount.of(balance.hourly()),
                 budget.expiresAt(),
                 budget.chosen().kind().name().toLowerCase(Locale.ROOT),
                 Decider.who(budget.approvedBy()),

@@ -41,7 +41,7 @@ public final class WorldAlone implements AutoCloseable {
      * What was asked of a world.
      *
      * @param scenario already at the time at which the world starts
-     * @param speed virtual seconds a second, above 0
+     * @param speed virtual seconds a second; 0 means as fast as it goes
      * @param interruptEvery how often EC2 takes the newest spot machine back, besides what the
      *     market does; zero for never
      * @param functionsOwner owner tag of what Spillway's functions look after in the account; null
@@ -110,6 +110,11 @@ public final class WorldAlone implements AutoCloseable {
         variables.put("SPILLWAY_EVENTS_QUEUE_URL", eventsQueue.toString());
         variables.put("SPILLWAY_IMAGE_ID", world.imageId());
         return variables;
+    }
+
+    /** The world itself, for who watches it or runs its story in steps of their own. */
+    public World world() {
+        return world;
     }
 
     /** Lets time run until {@link #close}. */

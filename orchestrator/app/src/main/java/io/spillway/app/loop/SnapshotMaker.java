@@ -31,7 +31,6 @@ import java.util.stream.Collectors;
 final class SnapshotMaker {
 
     private static final Duration DECIDED_WITHIN = Duration.ofDays(1);
-    private static final Duration WEEK = Duration.ofDays(7);
 
     private final Ports ports;
     private final Studio studio;
@@ -66,7 +65,7 @@ final class SnapshotMaker {
                 store.balances(),
                 store.requests(now.minus(DECIDED_WITHIN)),
                 store.standing(),
-                store.drawnSince(now.minus(WEEK)),
+                store.drawnInWeekOf(now),
                 List.copyOf(seen.blind().keySet()));
     }
 

@@ -19,6 +19,7 @@ import io.spillway.app.web.Typed;
 import io.spillway.core.budget.Budget;
 import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.budget.OfferKind;
+import io.spillway.core.budget.StandingApproval;
 import io.spillway.core.ports.Store;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
@@ -60,11 +61,13 @@ final class DecisionForms {
                     Words words = shells.words();
                     OfferKind offer = Typed.offer(Forms.field(form, "offer"));
                     String cap = Forms.field(form, "cap-" + offer.name().toLowerCase(Locale.ROOT));
+                    String hourlyCap = Forms.field(form, "hourly-cap");
                     Budget budget =
                             approvals.approve(
                                     Typed.id("budget request", requestId),
                                     offer,
                                     cap.isEmpty() ? null : Typed.usd(cap),
+                                    hourlyCap.isEmpty() ? null : Typed.usd(hourlyCap),
                                     Typed.ahead(
                                             "expiry",
                                             Forms.time(form, "expires", words),
@@ -72,6 +75,9 @@ final class DecisionForms {
                                     Deciders.of(request, who).kept());
                     return "Approved, with a cap of "
                             + Words.exactly(budget.cap())
+                            + (budget.hourlyCap() == null
+                                    ? ""
+                                    : " and " + Words.exactly(budget.hourlyCap()) + " an hour")
                             + ". Machines are asked for with the next tick.";
                 });
     }
@@ -147,6 +153,7 @@ final class DecisionForms {
                                             .amount()
                                             .movePointLeft(2)
                                             .doubleValue(),
+                                    shells.words().zone(),
                                     Duration.ofDays(days(Forms.field(form, "days"))),
                                     Deciders.of(request, who).kept());
                     return "From now on requests of "
@@ -154,6 +161,38 @@ final class DecisionForms {
                             + " are approved up to "
                             + Words.exactly(approval.weeklyCap())
                             + " a week.";
+                });
+    }
+
+    /** Pauses, resumes or ends one; only a producer lets money flow again. */
+    @Post(value = "/standing-approvals/{id}/{verb}", produces = MediaType.TEXT_HTML)
+    @Consumes(MediaType.ALL)
+    MutableHttpResponse<?> changeStanding(
+            HttpRequest<?> request, String id, String verb, Authentication who) {
+        return forms.handle(
+                request,
+                "/",
+                () -> {
+                    StandingApproval.Status status =
+                            switch (verb) {
+                                case "pause" -> StandingApproval.Status.PAUSED;
+                                case "resume" -> StandingApproval.Status.ACTIVE;
+                                case "end" -> StandingApproval.Status.ENDED;
+                                default ->
+                                        throw new DecisionRefused(
+                                                Kind.NOT_FOUND, "There is no such form.");
+                            };
+                    StandingApproval approval =
+                            approvals.setStanding(
+                                    Typed.id("standing approval", id), status, Deciders.of(request, who).kept());
+                    return switch (status) {
+                        case ACTIVE ->
+                                "Resumed: requests of " + approval.show() + " are approved again.";
+                        case PAUSED ->
+                                "Paused: requests of " + approval.show() + " wait for a person.";
+                        case ENDED ->
+                                "Ended. Requests of " + approval.show() + " wait for a person.";
+                    };
                 });
     }
 

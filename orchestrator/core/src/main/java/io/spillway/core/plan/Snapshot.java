@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodes rented machines that aren't settled
  * @param launches launches whose fate is open (intended or unknown)
  * @param requests requests that are open, and those decided in the last day
- * @param drawnThisWeek by standing approval id: the caps drawn within seven days
+ * @param drawnThisWeek by standing approval id: the caps drawn in its present week
  * @param blind sources that couldn't be read; nothing is decided that needs them
  */
 public record Snapshot(
