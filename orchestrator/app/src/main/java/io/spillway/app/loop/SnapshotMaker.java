@@ -31,7 +31,6 @@ import java.util.stream.Collectors;
 final class SnapshotMaker {
 
     private static final Duration DECIDED_WITHIN = Duration.ofDays(1);
-    private static final Duration WEEK = Duration.ofDays(7);
 
     private final Ports ports;
     private final Studio studio;
@@ -66,7 +65,7 @@ final class SnapshotMaker {
                 store.balances(),
                 store.requests(now.minus(DECIDED_WITHIN)),
                 store.standing(),
-                store.drawnSince(now.minus(WEEK)),
+                store.drawnInWeekOf(now),
                 List.copyOf(seen.blind().keySet()),
                 discrepancies);
     }
@@ -86,14 +85,17 @@ final class SnapshotMaker {
                                     job,
                                     deliveries.get(job.jobId()),
                                     frameTimes.of(job.jobId(), byName),
-                                    frames(own, TaskState.RUNNING),
-                                    frames(own, TaskState.FAILED));
+                                    framesLeft(own, TaskState.RUNNING),
+                                    framesLeft(own, TaskState.FAILED));
                         })
                 .toList();
     }
 
-    private static int frames(List<Task> tasks, TaskState state) {
-        return tasks.stream().filter(task -> task.state() == state).mapToInt(Task::frames).sum();
+    private static int framesLeft(List<Task> tasks, TaskState state) {
+        return tasks.stream()
+                .filter(task -> task.state() == state)
+                .mapToInt(Task::framesLeft)
+                .sum();
     }
 
     private List<NodeView> nodeViews(List<Node> nodes, FarmView farm, Instant now) {

@@ -69,6 +69,12 @@ final class NodeBook {
         if (instance != null && instance.state().isAlive()) {
             return node.phase() == NodePhase.GONE ? node : alive(node, instance, now);
         }
+        if (instance == null && node.endedAt() == null) {
+            Instant told = toldEnd(node.instanceId());
+            if (told != null) {
+                return node.gone(told);
+            }
+        }
         boolean endIsOpen = node.phase() == NodePhase.GONE && node.endedAt() == null;
         return endIsOpen || remedy(verdict) == Remedy.RECORD_END
                 ? ended(node, instance, now, facts)

@@ -45,7 +45,7 @@ final class Account {
     static final Pool POOL = new Pool("c7i.8xlarge", "us-west-2a", PurchaseOption.SPOT);
     static final String LAUNCH = "launch-1";
 
-    final Store store = new MemoryStore();
+    final Store store = Things.led(new MemoryStore());
     final Map<String, Instance> instances = new TreeMap<>();
     final List<Volume> volumes = new ArrayList<>();
     final List<Worker> workers = new ArrayList<>();
@@ -153,6 +153,7 @@ final class Account {
                         "job-1",
                         TaskState.RUNNING,
                         1,
+                        0,
                         "w-" + instanceId,
                         now));
         return worker(instanceId, WorkerState.BUSY);

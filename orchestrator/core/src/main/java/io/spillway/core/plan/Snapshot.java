@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodes rented machines that aren't settled
  * @param launches launches whose fate is open (intended or unknown)
  * @param requests requests that are open, and those decided in the last day
- * @param drawnThisWeek by standing approval id: the caps drawn within seven days
+ * @param drawnThisWeek by standing approval id: the caps drawn in its present week
  * @param blind sources that couldn't be read; nothing is decided that needs them
  * @param discrepancies machines and disks that the sources differ about
  */
@@ -53,13 +53,24 @@ public record Snapshot(
         FARM
     }
 
-    /** A job, what it is due for, and what is known of its frames. */
+    /**
+     * A job, what it is due for, and what is known of its frames.
+     *
+     * @param framesRunning unfinished frames of tasks that are being rendered
+     * @param framesFailed unfinished frames of tasks that the manager gave up; they wait for the TD
+     */
     public record JobView(
             Job job,
             @Nullable Delivery delivery,
             FrameTime frameTime,
             int framesRunning,
-            int framesFailed) {}
+            int framesFailed) {
+
+        /** Frames that the manager will still render by itself. */
+        public int framesToRender() {
+            return Math.max(0, job.framesRemaining() - framesFailed);
+        }
+    }
 
     /**
      * A rented node and what it does.

@@ -44,7 +44,7 @@ final class TerminateRule {
         return switch (node.phase()) {
             case READY -> tooLongIdle(draft, view);
             case DRAINING -> drained(draft, view);
-            // One that never joins, or won't end, is a discrepancy: see DiscrepancyRule.
+            // One that never joins, won't end or was stopped is a discrepancy: see DiscrepancyRule.
             case JOINING, ENDING, GONE -> null;
         };
     }

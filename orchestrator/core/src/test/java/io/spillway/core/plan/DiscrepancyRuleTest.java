@@ -7,6 +7,7 @@ import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.fleet.reconcile.DiscrepancyKind;
 import io.spillway.core.fleet.reconcile.Remedy;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,20 @@ class DiscrepancyRuleTest {
 
         assertThat(ends(scene.plan())).isEmpty();
         assertThat(ends(scene.trouble(DiscrepancyKind.WONT_END, "i-1").plan())).hasSize(1);
+    }
+
+    @Test
+    void a_machine_that_was_stopped_is_ended_at_once_in_whatever_phase_and_not_renewed() {
+        for (NodePhase phase : List.of(NodePhase.JOINING, NodePhase.READY, NodePhase.DRAINING)) {
+            Scene scene = rented().trouble(DiscrepancyKind.STOPPED_BILLING_DISK, "i-1");
+            scene.change("i-1", view -> Scene.inPhase(view, phase));
+
+            assertThat(ends(scene.plan())).as("in phase %s", phase).hasSize(1);
+        }
+        Scene due = rented().trouble(DiscrepancyKind.STOPPED_BILLING_DISK, "i-1");
+        due.now = Scene.NOW.plus(Duration.ofMinutes(45));
+        assertThat(Scene.only(due.plan(), Action.Renew.class))
+                .allSatisfy(renewal -> assertThat(renewal.toString()).doesNotContain("i-1"));
     }
 
     @Test

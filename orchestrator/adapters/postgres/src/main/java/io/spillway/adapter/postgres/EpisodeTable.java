@@ -5,7 +5,6 @@ import static io.spillway.adapter.postgres.Session.column;
 import io.spillway.core.fleet.reconcile.Discrepancy;
 import io.spillway.core.fleet.reconcile.DiscrepancyKind;
 import io.spillway.core.fleet.reconcile.Episode;
-import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Discrepancies from their beginnings to their ends, written in batches. */
-@Singleton
 final class EpisodeTable {
 
     // Two writers of the same episodes wait for each other in one order.

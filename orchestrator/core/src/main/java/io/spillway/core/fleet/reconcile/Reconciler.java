@@ -78,13 +78,17 @@ public final class Reconciler {
                 views.queue().what() == QueueSight.BUSY ? BUSY_WITHOUT_LEASE : UNRECORDED);
     }
 
-    private static Verdict stopped(Case machine) {
+    private Verdict stopped(Case machine) {
         FourViews views = machine.views();
-        boolean nobodyPays =
-                views.ledger().what() == LedgerSight.UNKNOWN
-                        || views.ledger().what() == LedgerSight.SETTLED;
-        boolean handsOff = views.kept() && nobodyPays;
-        return machine.atOdds(handsOff ? KEPT : STOPPED_BILLING_DISK, views.instance().since());
+        Instant since = views.instance().since();
+        return switch (views.ledger().what()) {
+            case UNKNOWN, SETTLED ->
+                    machine.atOdds(views.kept() ? KEPT : STOPPED_BILLING_DISK, since);
+            case INTENDED, LIVE, GONE -> machine.atOdds(STOPPED_BILLING_DISK, since);
+            // Its end was asked for already: reads lag.
+            case ENDING ->
+                    machine.after(views.ledger().since(), graces.end(), STOPPED_BILLING_DISK);
+        };
     }
 
     private Verdict ended(Case machine) {
