@@ -77,16 +77,10 @@ public final class FactJson {
         return switch (text(json, "kind")) {
             case "node_started" ->
                     new Fact.NodeStarted(
-                            text(json, "instance_id"),
-                            optional(json, "launch_id"),
-                            pool(json),
-                            at);
+                            text(json, "instance_id"), optional(json, "launch_id"), pool(json), at);
             case "node_seen_running" ->
                     new Fact.NodeSeenRunning(
-                            text(json, "instance_id"),
-                            optional(json, "launch_id"),
-                            pool(json),
-                            at);
+                            text(json, "instance_id"), optional(json, "launch_id"), pool(json), at);
             case "node_stopped" -> new Fact.NodeStopped(text(json, "instance_id"), at, cause(json));
             case "node_found_gone" ->
                     new Fact.NodeFoundGone(
