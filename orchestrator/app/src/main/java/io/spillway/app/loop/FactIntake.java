@@ -144,8 +144,7 @@ final class FactIntake {
             return;
         }
         Node node = known.get();
-        if (stopped.cause() == StopCause.INTERRUPTED
-                && node.interruptionAt() == null) {
+        if (stopped.cause() == StopCause.INTERRUPTED && node.interruptionAt() == null) {
             timeline.tell(
                     "interruption",
                     node.instanceId(),
