@@ -30,15 +30,30 @@
     if (form) form.dataset.dirty = "yes";
   });
 
+  // One refresh at a time. A tick that comes while one is under way asks for another: the page
+  // that is on its way may have been made before it.
   let last = 0;
-  let pending = null;
+  let waiting = false;
+  let loading = false;
+  let again = false;
+  const load = () => {
+    waiting = false;
+    if (document.hidden) return;
+    last = Date.now();
+    loading = true;
+    again = false;
+    htmx.ajax("GET", live().dataset.self, { source: live(), target: "#live", select: "#live", swap: "outerHTML settle:0ms" })
+      .catch(() => {}) // the event stream says that the server is away
+      .finally(() => {
+        loading = false;
+        if (again) refresh();
+      });
+  };
   const refresh = () => {
-    if (pending !== null) return;
-    pending = setTimeout(() => {
-      pending = null;
-      last = Date.now();
-      if (!document.hidden) htmx.trigger(document.body, "tick");
-    }, Math.max(0, last + AT_MOST_EVERY_MS - Date.now()));
+    again = loading;
+    if (waiting || loading) return;
+    waiting = true;
+    setTimeout(load, Math.max(0, last + AT_MOST_EVERY_MS - Date.now()));
   };
   const offline = (is) => { document.getElementById("offline").hidden = !is; };
   const follow = () => {
@@ -53,7 +68,8 @@
     addEventListener("pagehide", () => source.close(), { once: true });
   };
   document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
-  document.addEventListener("htmx:afterSwap", () => {
+  // Not before it is settled: until then htmx may still put back what a part's attributes were.
+  document.addEventListener("htmx:afterSettle", () => {
     const icon = document.querySelector("link[rel=icon]");
     const wanted = Number(live().dataset.waiting) > 0 ? "/static/icon-waiting.svg" : "/static/icon.svg";
     if (icon.getAttribute("href") !== wanted) icon.setAttribute("href", wanted);

@@ -21,6 +21,7 @@ public final class Ec2SelfTags implements SelfTags {
 
     private final Access access;
     private final InstantSource wallClock;
+    private final Http http;
 
     /** Where EC2 is and how to sign what is sent there. */
     public interface Access {
@@ -76,8 +77,14 @@ public final class Ec2SelfTags implements SelfTags {
      * @param wallClock dates signatures: EC2 compares it with its own clock
      */
     public Ec2SelfTags(Access access, InstantSource wallClock) {
+        this(access, wallClock, Http.PLAIN);
+    }
+
+    /** With another way to EC2. */
+    public Ec2SelfTags(Access access, InstantSource wallClock, Http http) {
         this.access = access;
         this.wallClock = wallClock;
+        this.http = http;
     }
 
     @Override
@@ -91,7 +98,7 @@ public final class Ec2SelfTags implements SelfTags {
         Map<String, String> headers =
                 new SigV4("ec2", access.region(), access.credentials())
                         .headers(endpoint, form, wallClock.instant());
-        PlainHttp.Answer answer = PlainHttp.send("POST", endpoint.resolve("/"), headers, form);
+        Http.Answer answer = http.send("POST", endpoint.resolve("/"), headers, form);
         if (answer.status() != 200) {
             throw new IOException(
                     "EC2 answered " + answer.status() + " to CreateTags: " + answer.body());

@@ -17,13 +17,20 @@ public final class HttpMetadata implements Metadata {
     private static final String TOKEN_SECONDS = "21600";
 
     private final URI base;
+    private final Http http;
     private @Nullable String token;
 
     /**
      * @param base {@code http://169.254.169.254} on a real machine; no slash at its end
      */
     public HttpMetadata(URI base) {
+        this(base, Http.PLAIN);
+    }
+
+    /** With another way to the service. */
+    public HttpMetadata(URI base, Http http) {
         this.base = base;
+        this.http = http;
     }
 
     @Override
@@ -76,7 +83,7 @@ public final class HttpMetadata implements Metadata {
     }
 
     private Optional<String> read(String path) throws IOException {
-        PlainHttp.Answer answer = get(path);
+        Http.Answer answer = get(path);
         if (answer.status() == 401) {
             token = null;
             answer = get(path);
@@ -90,8 +97,8 @@ public final class HttpMetadata implements Metadata {
         };
     }
 
-    private PlainHttp.Answer get(String path) throws IOException {
-        return PlainHttp.send("GET", at(path), Map.of("X-aws-ec2-metadata-token", session()), null);
+    private Http.Answer get(String path) throws IOException {
+        return http.send("GET", at(path), Map.of("X-aws-ec2-metadata-token", session()), null);
     }
 
     /** The base may have a path of its own, where one server speaks for several machines. */
@@ -101,8 +108,8 @@ public final class HttpMetadata implements Metadata {
 
     private String session() throws IOException {
         if (token == null) {
-            PlainHttp.Answer answer =
-                    PlainHttp.send(
+            Http.Answer answer =
+                    http.send(
                             "PUT",
                             at("/latest/api/token"),
                             Map.of("X-aws-ec2-metadata-token-ttl-seconds", TOKEN_SECONDS),

@@ -17,10 +17,8 @@ final class PlainHttp {
 
     private PlainHttp() {}
 
-    /** What came back. */
-    record Answer(int status, String body) {}
-
-    static Answer send(String method, URI uri, Map<String, String> headers, @Nullable String body)
+    static Http.Answer send(
+            String method, URI uri, Map<String, String> headers, @Nullable String body)
             throws IOException {
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
         connection.setRequestMethod(method);
@@ -38,7 +36,7 @@ final class PlainHttp {
                 status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
             // A connection is used again only when its answer was read to the end.
             byte[] bytes = in == null ? new byte[0] : in.readAllBytes();
-            return new Answer(status, new String(bytes, StandardCharsets.UTF_8));
+            return new Http.Answer(status, new String(bytes, StandardCharsets.UTF_8));
         }
     }
 }

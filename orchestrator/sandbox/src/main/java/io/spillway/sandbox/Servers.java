@@ -8,6 +8,7 @@ import io.spillway.sandbox.imds.ImdsServer;
 import io.spillway.sandbox.kernel.Chance;
 import io.spillway.sandbox.kernel.Story;
 import io.spillway.sandbox.kernel.WireLog;
+import io.spillway.sandbox.kernel.WireServer;
 import io.spillway.sandbox.node.Machines;
 import io.spillway.sandbox.s3.ObjectStore;
 import io.spillway.sandbox.s3.S3Server;
@@ -16,6 +17,7 @@ import io.spillway.sandbox.sqs.SqsServer;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** A world's servers: all of them listen, or none. */
@@ -67,6 +69,18 @@ final class Servers implements AutoCloseable, Machines.Surroundings {
         }
     }
 
+    /** Hands a request to the server whose endpoint its URI begins with. */
+    WireServer.Response answer(WireServer.Request request) {
+        String host = request.uri().getAuthority();
+        for (WireServer server :
+                List.of(ec2.wire(), imds.wire(), s3.wire(), sqs.wire(), flamenco.wire())) {
+            if (server.endpoint().getAuthority().equals(host)) {
+                return server.answer(request);
+            }
+        }
+        throw new IllegalArgumentException("no server of this world is at " + request.uri());
+    }
+
     Endpoints endpoints(String factsBucket, String billBucket) {
         return new Endpoints(
                 ec2.endpoint(),
@@ -76,9 +90,12 @@ final class Servers implements AutoCloseable, Machines.Surroundings {
                 flamenco.endpoint(),
                 account.settings().region(),
                 factsBucket,
-                URI.create(
-                        sqs.endpoint() + "/" + account.settings().accountId() + "/" + factsBucket),
+                queueUrl(factsBucket),
                 billBucket);
+    }
+
+    URI queueUrl(String name) {
+        return URI.create(sqs.endpoint() + "/" + account.settings().accountId() + "/" + name);
     }
 
     @Override

@@ -96,6 +96,7 @@ public final class LaunchNodes {
                 action.budgetId(),
                 action.jobId(),
                 action.unitReservation(),
+                action.unitHourly(),
                 action.reason(),
                 acting.at(),
                 Launch.State.INTENDED,

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,28 +36,21 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         SpillwayConfig read = SpillwayConfig.read(config);
-        Service service =
-                Service.start(read, port == null ? read.port() : port, InstantSource.system());
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    service.close();
-                                    stopped.countDown();
-                                },
-                                "serve-stop"));
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        out.println(
-                "Spillway of "
-                        + read.name()
-                        + " is at "
-                        + service.address()
-                        + "; it looks around every "
-                        + read.tick().toSeconds()
-                        + " s.");
-        out.flush();
-        stopped.await();
+        int listenOn = port == null ? read.port() : port;
+        try (StopSignal stop = new StopSignal();
+                Service service = Service.start(read, listenOn, InstantSource.system())) {
+            PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+            out.println(
+                    "Spillway of "
+                            + read.name()
+                            + " is at "
+                            + service.address()
+                            + "; it looks around every "
+                            + read.tick().toSeconds()
+                            + " s.");
+            out.flush();
+            stop.await();
+        }
         return 0;
     }
 }

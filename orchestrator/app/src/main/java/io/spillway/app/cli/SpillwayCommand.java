@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             StandingCommand.class,
             DeadlineCommand.class,
             HashPasswordCommand.class,
+            RehearseCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {
@@ -35,8 +36,8 @@ import picocli.CommandLine.ParameterException;
         })
 public final class SpillwayCommand {
 
-    /** The input can't be used; nothing was changed. */
-    static final int BAD_INPUT = 2;
+    /** The exit code of input that can't be used; nothing was changed. */
+    public static final int BAD_INPUT = 2;
 
     private SpillwayCommand() {}
 
@@ -51,7 +52,12 @@ public final class SpillwayCommand {
     }
 
     static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new SpillwayCommand());
+        return lineOf(new SpillwayCommand());
+    }
+
+    /** A command line that answers bad input with one line and {@link #BAD_INPUT}. */
+    public static CommandLine lineOf(Object command) {
+        CommandLine line = new CommandLine(command);
         line.setExecutionExceptionHandler(oneLineForUserErrors());
         line.setParameterExceptionHandler(oneLine());
         line.setCaseInsensitiveEnumValuesAllowed(true);

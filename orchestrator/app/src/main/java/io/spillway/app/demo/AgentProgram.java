@@ -3,6 +3,7 @@ package io.spillway.app.demo;
 import io.spillway.burstnode.AgentTimes;
 import io.spillway.burstnode.Credentials;
 import io.spillway.burstnode.Ec2SelfTags;
+import io.spillway.burstnode.Http;
 import io.spillway.burstnode.HttpMetadata;
 import io.spillway.burstnode.Machine;
 import io.spillway.burstnode.NodeAgent;
@@ -18,13 +19,14 @@ final class AgentProgram implements NodeProgram {
     private final NodeAgent agent;
     private final InstantSource clock;
 
-    AgentProgram(NodeMachine machine, String region, InstantSource clock) {
+    AgentProgram(NodeMachine machine, String region, InstantSource clock, Http http) {
         this.clock = clock;
         this.agent =
                 new NodeAgent(
-                        new HttpMetadata(machine.metadata()),
+                        new HttpMetadata(machine.metadata(), http),
                         new SimulatedMachine(machine),
-                        new Ec2SelfTags(access(machine.ec2(), region), InstantSource.system()),
+                        new Ec2SelfTags(
+                                access(machine.ec2(), region), InstantSource.system(), http),
                         AgentTimes.wokenOnChange(),
                         _ -> {});
     }

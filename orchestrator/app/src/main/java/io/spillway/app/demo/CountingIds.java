@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Ids that count up by prefix, so that one seed tells one story. */
-final class CountingIds implements IdSource {
+public final class CountingIds implements IdSource {
 
     private final Map<String, AtomicLong> last = new ConcurrentHashMap<>();
 

@@ -1,5 +1,6 @@
 package io.spillway.app.demo;
 
+import io.spillway.app.cli.StopSignal;
 import io.spillway.app.cli.UserError;
 import io.spillway.app.web.AppServer;
 import io.spillway.sandbox.Ports;
@@ -80,7 +81,7 @@ public final class Demo {
             try {
                 return tell(stop);
             } catch (RuntimeException cutShort) {
-                // Asked to end in the middle of a tick: its database may be gone before it.
+                // Ctrl-C in a terminal also ends the programs that make the database.
                 if (stop.isAsked()) {
                     return false;
                 }

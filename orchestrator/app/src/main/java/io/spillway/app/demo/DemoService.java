@@ -2,35 +2,26 @@ package io.spillway.app.demo;
 
 import io.micronaut.context.ApplicationContext;
 import io.spillway.adapter.aws.AwsClients;
-import io.spillway.adapter.aws.AwsConnection;
-import io.spillway.adapter.aws.CallPolicy;
-import io.spillway.adapter.aws.Ec2Calls;
-import io.spillway.adapter.aws.Ec2Cloud;
-import io.spillway.adapter.aws.Ec2Settings;
-import io.spillway.adapter.aws.FactsBucket;
-import io.spillway.adapter.aws.SqsFactInbox;
 import io.spillway.adapter.flamenco.FlamencoRenderManager;
 import io.spillway.adapter.postgres.EmbeddedPostgresServer;
 import io.spillway.app.approval.Approvals;
 import io.spillway.app.live.LiveUpdates;
-import io.spillway.app.loop.Orchestrator;
+import io.spillway.app.loop.Candidate;
 import io.spillway.app.loop.OutlookSource;
 import io.spillway.app.loop.Ports;
 import io.spillway.app.loop.Studio;
+import io.spillway.app.loop.Term;
 import io.spillway.app.loop.Timeline;
 import io.spillway.app.security.Mode;
 import io.spillway.app.web.AppServer;
+import io.spillway.burstnode.Http;
 import io.spillway.core.ports.Store;
-import io.spillway.functions.Account;
-import io.spillway.sandbox.Endpoints;
 import io.spillway.sandbox.World;
 import io.spillway.sandbox.scenario.Scenario;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Spillway as a studio would run it, pointed at a simulated world: its adapters, its functions, a
@@ -44,7 +35,7 @@ final class DemoService implements AutoCloseable {
     private final Store store;
     private final Timeline timeline;
     private final Approvals approvals;
-    private final Orchestrator orchestrator;
+    private final Candidate orchestrator;
     private final InstantSource clock;
     private final Studio studio;
 
@@ -58,36 +49,28 @@ final class DemoService implements AutoCloseable {
         this.context = ApplicationContext.run(settings);
         this.store = context.getBean(Store.class);
         this.clock = world.story();
-        this.studio = ScenarioStudio.of(scenario, seed);
-        Endpoints at = world.endpoints();
-        this.aws =
-                new AwsClients(
-                        AwsConnection.simulated(scenario.region(), at.ec2(), at.s3(), at.sqs()));
+        SandboxParts parts = new SandboxParts(world, scenario, seed);
+        this.studio = parts.studio();
+        this.aws = new AwsClients(parts.account());
         CountingIds ids = new CountingIds();
         this.timeline = new Timeline(store, world.story());
         this.approvals = new Approvals(store, ids, world.story(), timeline);
         this.orchestrator =
-                new Orchestrator(
+                new Candidate(
                         new Ports(
-                                cloud(world, studio),
-                                new FlamencoRenderManager(at.flamenco()),
-                                inbox(world),
+                                parts.cloud(aws, world.story()),
+                                new FlamencoRenderManager(world.endpoints().flamenco()),
+                                parts.inbox(aws),
                                 store,
                                 ids,
                                 world.story()),
                         studio,
                         approvals,
-                        timeline);
+                        timeline,
+                        new Term("demo", Term.DEFAULT_LENGTH));
         register(scenario);
-        SandboxFunctions.deploy(
-                Account.of(
-                        aws,
-                        CallPolicy.direct(),
-                        ScenarioStudio.OWNER,
-                        world.endpoints().factsBucket(),
-                        world.story()),
-                world);
-        world.runPrograms(machine -> new AgentProgram(machine, scenario.region(), world.story()));
+        parts.deployFunctions(aws);
+        parts.runAgents(Http.PLAIN);
     }
 
     /** Starts everything; {@code folder} is where the throw-away database lives. */
@@ -102,7 +85,6 @@ final class DemoService implements AutoCloseable {
     }
 
     private void register(Scenario scenario) {
-        context.registerSingleton(Orchestrator.class, orchestrator);
         context.registerSingleton(OutlookSource.class, orchestrator);
         context.registerSingleton(Approvals.class, approvals);
         context.registerSingleton(Timeline.class, timeline);
@@ -111,28 +93,7 @@ final class DemoService implements AutoCloseable {
         context.registerSingleton(Mode.class, Mode.demo(scenario.studioZone()));
     }
 
-    private Ec2Cloud cloud(World world, Studio studio) {
-        return new Ec2Cloud(
-                new Ec2Calls(aws.ec2(), CallPolicy.direct()),
-                new Ec2Settings(
-                        studio.owner(),
-                        world.imageId(),
-                        "/dev/xvda",
-                        new TreeMap<>(),
-                        List.of(),
-                        null),
-                studio.rates().onDemandHourly(),
-                world.story());
-    }
-
-    private SqsFactInbox inbox(World world) {
-        return new SqsFactInbox(
-                aws.sqs(),
-                world.endpoints().factsQueueUrl().toString(),
-                new FactsBucket(aws.s3(), world.endpoints().factsBucket()));
-    }
-
-    Orchestrator orchestrator() {
+    Candidate orchestrator() {
         return orchestrator;
     }
 

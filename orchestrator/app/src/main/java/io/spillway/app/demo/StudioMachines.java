@@ -1,5 +1,6 @@
 package io.spillway.app.demo;
 
+import io.spillway.burstnode.Http;
 import io.spillway.burstnode.HttpMetadata;
 import io.spillway.sandbox.node.NodeMachine;
 import io.spillway.sandbox.node.NodeProgram;
@@ -45,7 +46,7 @@ final class StudioMachines implements NodeProgram {
             } catch (IOException unreadable) {
                 return clock.instant().plus(LOOK_AGAIN);
             }
-            agent = new AgentProgram(machine, region, clock);
+            agent = new AgentProgram(machine, region, clock, Http.PLAIN);
         }
         return agent.wake();
     }

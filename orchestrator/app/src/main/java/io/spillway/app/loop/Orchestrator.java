@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
 
 /**
  * One tick after another: observe, record, plan, intend, act. Reads run side by side; everything
- * else runs in the calling thread, one step after the other.
+ * else runs in the calling thread, one step after the other. It acts on a store under an epoch;
+ * {@link Candidate} gives it one.
  */
 public final class Orchestrator implements OutlookSource, AutoCloseable {
 
@@ -55,8 +56,8 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
         this.approvals = approvals;
         this.timeline = timeline;
         this.observer = new Observer(ports, studio);
-        this.intake = new FactIntake(ports, timeline);
-        this.nodeBook = new NodeBook(ports, timeline);
+        this.intake = new FactIntake(ports.store(), ports.inbox(), ports.clock(), timeline);
+        this.nodeBook = new NodeBook(ports.store(), timeline);
         this.workBook = new WorkBook(ports.store());
         this.settlement = new Settlement(ports, studio, timeline);
         this.soldOut = new SoldOutPools(studio.policy().soldOutMemory());
@@ -80,6 +81,15 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
         }
         act(plan, snapshot, seen);
         timeline.flush();
+        outlook = new Outlook(snapshot, plan, seen.blind());
+        return plan;
+    }
+
+    /** Reads and forecasts, and neither records nor acts: what a standby shows. */
+    synchronized Plan look() {
+        Observation seen = observer.observe();
+        Snapshot snapshot = snapshots.make(ports.ids().next("look"), seen);
+        Plan plan = Planner.plan(snapshot).withoutActions();
         outlook = new Outlook(snapshot, plan, seen.blind());
         return plan;
     }

@@ -13,16 +13,19 @@ import io.spillway.app.cli.UserError;
 import io.spillway.app.config.AwsConfig;
 import io.spillway.app.config.SpillwayConfig;
 import io.spillway.app.live.LiveUpdates;
-import io.spillway.app.loop.Orchestrator;
+import io.spillway.app.loop.Candidate;
 import io.spillway.app.loop.OutlookSource;
 import io.spillway.app.loop.Ports;
 import io.spillway.app.loop.Studio;
+import io.spillway.app.loop.Term;
 import io.spillway.app.loop.Timeline;
 import io.spillway.app.security.Mode;
 import io.spillway.app.web.AppServer;
 import io.spillway.core.ports.IdSource;
 import io.spillway.core.ports.Store;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -33,7 +36,7 @@ public final class Service implements AutoCloseable {
 
     private final StoreContext database;
     private final AwsClients aws;
-    private final Orchestrator orchestrator;
+    private final Candidate orchestrator;
     private final AppServer server;
     private final Ticker ticker;
 
@@ -45,7 +48,7 @@ public final class Service implements AutoCloseable {
         Timeline timeline = new Timeline(store, clock);
         Approvals approvals = new Approvals(store, ids, clock, timeline);
         this.orchestrator =
-                new Orchestrator(
+                new Candidate(
                         new Ports(
                                 cloud(config, clock),
                                 new FlamencoRenderManager(config.flamenco()),
@@ -55,9 +58,9 @@ public final class Service implements AutoCloseable {
                                 clock),
                         config.studio(),
                         approvals,
-                        timeline);
+                        timeline,
+                        new Term(owner(ids), config.takeOverAfter()));
         ApplicationContext context = database.context();
-        context.registerSingleton(Orchestrator.class, orchestrator);
         context.registerSingleton(OutlookSource.class, orchestrator);
         context.registerSingleton(Approvals.class, approvals);
         context.registerSingleton(Timeline.class, timeline);
@@ -72,7 +75,8 @@ public final class Service implements AutoCloseable {
             throw failed;
         }
         LiveUpdates live = context.getBean(LiveUpdates.class);
-        this.ticker = new Ticker(orchestrator::tick, orchestrator, live::tickIsOver);
+        this.ticker =
+                new Ticker(orchestrator::tick, orchestrator, live::tickIsOver, database::revive);
         ticker.start(config.tick());
     }
 
@@ -109,6 +113,19 @@ public final class Service implements AutoCloseable {
         }
     }
 
+    /** A name that tells people where it runs, and that no other process has. */
+    private static String owner(IdSource ids) {
+        return ids.next(host() + "-" + ProcessHandle.current().pid());
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "spillway";
+        }
+    }
+
     private Ec2Cloud cloud(SpillwayConfig config, InstantSource clock) {
         String region = config.aws().connection().region();
         return new Ec2Cloud(
@@ -133,10 +150,17 @@ public final class Service implements AutoCloseable {
         return database.store();
     }
 
+    /** Looks around at once, between the ticks of the configured period, and waits for it. */
+    public void tick() throws InterruptedException {
+        ticker.now();
+    }
+
     /** Lets the tick that is running end, then stops everything; rented machines live on. */
     @Override
     public void close() {
         ticker.close();
+        // The database goes with the server.
+        orchestrator.resign();
         server.close();
         orchestrator.close();
         aws.close();

@@ -7,12 +7,15 @@ import io.spillway.app.config.DatabaseConfig;
 import io.spillway.app.config.SpillwayConfig;
 import io.spillway.core.ports.Store;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A context over an installation's database, its schema up to date. */
 public final class StoreContext implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(StoreContext.class.getName());
 
     private final @Nullable EmbeddedPostgresServer server;
     private final ApplicationContext context;
@@ -111,6 +114,13 @@ public final class StoreContext implements AutoCloseable {
     /** What is remembered. */
     public Store store() {
         return store;
+    }
+
+    /** Starts the database again when it is one of our own that was killed under us. */
+    void revive() {
+        if (server != null && server.revive()) {
+            LOG.log(Level.WARNING, "The database had gone away and was started again.");
+        }
     }
 
     @Override

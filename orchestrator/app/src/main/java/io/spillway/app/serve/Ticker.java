@@ -3,11 +3,13 @@ package io.spillway.app.serve;
 import io.spillway.app.loop.OutlookSource;
 import io.spillway.core.plan.Plan;
 import io.spillway.core.plan.Snapshot;
+import io.spillway.core.ports.Leader;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,16 +33,24 @@ final class Ticker implements AutoCloseable {
     private final Supplier<Plan> tick;
     private final OutlookSource outlooks;
     private final Runnable afterwards;
+    private final Runnable afterFailure;
     private Set<Snapshot.Source> blind = Set.of();
+    private String leader = "";
 
     /**
      * @param outlooks what the last tick saw
      * @param afterwards what follows each tick that succeeded
+     * @param afterFailure what follows each tick that failed
      */
-    Ticker(Supplier<Plan> tick, OutlookSource outlooks, Runnable afterwards) {
+    Ticker(
+            Supplier<Plan> tick,
+            OutlookSource outlooks,
+            Runnable afterwards,
+            Runnable afterFailure) {
         this.tick = tick;
         this.outlooks = outlooks;
         this.afterwards = afterwards;
+        this.afterFailure = afterFailure;
     }
 
     void start(Duration period) {
@@ -50,16 +60,54 @@ final class Ticker implements AutoCloseable {
                         this::run, 0, period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Runs a tick between those of the period, and waits for it. */
+    void now() throws InterruptedException {
+        try {
+            thread.submit(this::run).get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        }
+    }
+
     private void run() {
         try {
             Plan plan = tick.get();
+            tellStanding();
             tellBlind();
             tell(plan);
             afterwards.run();
         } catch (RuntimeException failed) {
             LOG.log(Level.ERROR, "A tick failed; the next one starts anew: " + oneLine(failed));
             LOG.log(Level.DEBUG, "The failure of the tick", failed);
+            recover();
         }
+    }
+
+    private void recover() {
+        try {
+            afterFailure.run();
+        } catch (RuntimeException failed) {
+            LOG.log(Level.ERROR, oneLine(failed));
+        }
+    }
+
+    /** Tells whether this process leads when that changes. */
+    private void tellStanding() {
+        Leader other = outlooks.otherLeader();
+        String leads = other == null ? "" : other.owner();
+        if (leads.equals(leader)) {
+            return;
+        }
+        leader = leads;
+        LOG.log(
+                Level.INFO,
+                other == null
+                        ? "This process leads: it acts."
+                        : "Standing by: "
+                                + leads
+                                + " leads. This process serves pages, and takes over when "
+                                + leads
+                                + " gives no sign of life.");
     }
 
     /** Tells what can't be read when that changes, not every tick anew. */

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.spillway.app.fixture.Chromium;
 import io.spillway.app.fixture.CrunchNight;
 import io.spillway.app.fixture.TestServer;
 import io.spillway.app.security.Mode;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -90,12 +93,47 @@ class DecisionBrowserTest {
         server.tickIsOver();
         server.tickIsOver();
         assertThat(page.locator(".plots.drawn")).isVisible();
+        server.tickIsOver();
+        assertThat(page.locator(".plots.drawn")).isVisible();
         assertThat(card.locator("input[name=cap-recommended]")).hasValue("444");
         assertThat(card.locator(".why-columns")).isVisible();
         page.screenshot(
                 new Page.ScreenshotOptions()
                         .setFullPage(true)
                         .setPath(Path.of("target", "pages", "live.png")));
+    }
+
+    /** The page on its way may be older than the tick. */
+    @Test
+    void aTickDuringASlowRefreshIsShownAfterIt() {
+        List<Route> held = new ArrayList<>();
+        producers.route(
+                url -> url.endsWith("/"),
+                route -> {
+                    if (held.isEmpty() && route.request().headers().containsKey("hx-request")) {
+                        held.add(route);
+                    } else {
+                        route.resume();
+                    }
+                });
+        producers.clock().install();
+        Page page = Chromium.signedIn(producers, server, "producer");
+        page.waitForCondition(() -> !held.isEmpty());
+        page.evaluate(
+                """
+                () => new Promise((listening) => {
+                    const source = new EventSource("/events");
+                    source.addEventListener("hello", listening);
+                    window.tick = new Promise((seen) => source.addEventListener("tick", seen));
+                }).then(() => true)
+                """);
+        server.tickIsOver();
+        server.tickIsOver();
+        page.evaluate("() => window.tick.then(() => true)");
+        producers.clock().fastForward(2000);
+        held.getFirst().resume();
+        producers.clock().fastForward(2000);
+        assertThat(page.locator(".plots.drawn")).isVisible();
     }
 
     @Test

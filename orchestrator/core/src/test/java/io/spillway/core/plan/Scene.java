@@ -222,6 +222,7 @@ final class Scene {
                         Money.usd(cap),
                         Money.usd(cap),
                         Money.usd(cap),
+                        Money.usd(cap),
                         0.97,
                         now,
                         now,
@@ -242,6 +243,31 @@ final class Scene {
                         now,
                         status);
         budgets.add(new BudgetBalance(budget, Money.usd(spent), Money.usd(reserved)));
+        return this;
+    }
+
+    /** The only budget's hourly cap, and what its machines cost an hour at most now. */
+    Scene hourly(String cap, String held) {
+        BudgetBalance balance = budgets.removeFirst();
+        Budget budget = balance.budget();
+        budgets.add(
+                new BudgetBalance(
+                        new Budget(
+                                budget.budgetId(),
+                                budget.requestId(),
+                                null,
+                                budget.jobId(),
+                                budget.show(),
+                                budget.cap(),
+                                Money.usd(cap),
+                                budget.expiresAt(),
+                                budget.chosen(),
+                                budget.approvedBy(),
+                                budget.approvedAt(),
+                                budget.status()),
+                        balance.spent(),
+                        balance.reserved(),
+                        Money.usd(held)));
         return this;
     }
 
@@ -365,6 +391,11 @@ final class Scene {
     static Snapshot.NodeView interrupted(Snapshot.NodeView view, Instant at) {
         return new Snapshot.NodeView(
                 view.node().withInterruptionAt(at), view.workerId(), view.rendersJobId(), null);
+    }
+
+    static Snapshot.NodeView stopped(Snapshot.NodeView view) {
+        return new Snapshot.NodeView(
+                view.node(), view.workerId(), view.rendersJobId(), view.idleSince(), true);
     }
 
     static Snapshot.NodeView idle(Snapshot.NodeView view, Instant since) {

@@ -116,6 +116,16 @@ public final class Meter {
         tags.put(resourceId, Collections.unmodifiableSortedMap(new TreeMap<>(now)));
     }
 
+    /** Whole seconds that each machine ran until an instant, by instance id. */
+    public Map<String, Long> secondsRun(Instant now) {
+        Instant until = seconds(now);
+        Map<String, Long> seconds = new LinkedHashMap<>();
+        for (Life<Machine> run : runs) {
+            seconds.merge(run.of.id(), run.until(until).seconds(), Long::sum);
+        }
+        return seconds;
+    }
+
     /**
      * Every line until an instant, in the order of a bill; what still runs is charged until then.
      */

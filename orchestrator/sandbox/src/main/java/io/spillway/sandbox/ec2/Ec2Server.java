@@ -61,6 +61,11 @@ public final class Ec2Server implements AutoCloseable {
         return server.endpoint();
     }
 
+    /** Where requests are answered, with or without a socket. */
+    public WireServer wire() {
+        return server;
+    }
+
     @Override
     public void close() {
         server.close();

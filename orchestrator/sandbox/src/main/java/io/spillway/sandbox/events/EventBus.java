@@ -30,7 +30,7 @@ public final class EventBus {
     private record Rule(Set<String> detailTypes, EventTarget target) {}
 
     private final Story story;
-    private final EventFaults faults;
+    private EventFaults faults;
     private final SplittableRandom chance;
     private final EventEnvelope envelope;
     private final String ruleArnPrefix;
@@ -43,6 +43,11 @@ public final class EventBus {
         this.chance = chance.stream("event-bus");
         this.envelope = new EventEnvelope(accountId, region, chance.stream("schedule-ids"));
         this.ruleArnPrefix = "arn:aws:events:" + region + ":" + accountId + ":rule/";
+    }
+
+    /** Delivers as badly as this from now on. Call with the world's lock held. */
+    public void misdeliver(EventFaults now) {
+        faults = now;
     }
 
     /** Sends events of these detail types to a target from now on; no types means every event. */

@@ -79,6 +79,11 @@ public final class FlamencoServer implements AutoCloseable {
         }
     }
 
+    /** Where requests are answered, with or without a socket. */
+    public WireServer wire() {
+        return server;
+    }
+
     @Override
     public void close() {
         server.close();

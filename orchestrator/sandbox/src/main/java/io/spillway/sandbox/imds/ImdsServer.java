@@ -50,6 +50,11 @@ public final class ImdsServer implements AutoCloseable {
         return URI.create(server.endpoint() + "/" + instanceId);
     }
 
+    /** Where requests are answered, with or without a socket. */
+    public WireServer wire() {
+        return server;
+    }
+
     @Override
     public void close() {
         server.close();

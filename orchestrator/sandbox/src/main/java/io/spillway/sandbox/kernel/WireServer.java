@@ -12,10 +12,12 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP server on loopback that answers for one of the world's services. Each request is answered
- * with the world's lock held, so requests never see half a change.
+ * Answers for one of the world's services: over HTTP on loopback, or, without a port, to those who
+ * call {@link #answer} in this process. Each request is answered with the world's lock held, so
+ * requests never see half a change.
  */
 public final class WireServer implements AutoCloseable {
 
@@ -23,6 +25,8 @@ public final class WireServer implements AutoCloseable {
         // Without it the JDK's server waits for delayed acknowledgements: 40 ms a request.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
+
+    private static final String SANDBOX = ".sandbox";
 
     /** What came in. */
     public record Request(String method, URI uri, Headers headers, byte[] body) {
@@ -48,71 +52,109 @@ public final class WireServer implements AutoCloseable {
         Response answer(Request request);
     }
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    /** In place of a port number: no socket is opened. */
+    public static final int NO_SOCKET = -1;
+
+    private final String name;
+    private final Story story;
+    private final WireLog log;
+    private final Service service;
+    private final @Nullable Listener listener;
 
     /**
      * Starts at once.
      *
      * @param name of the server in the wire log
-     * @param port 0 for any free one
+     * @param port 0 for any free one, or {@link #NO_SOCKET}
      * @throws UncheckedIOException when the port is taken
      */
     public WireServer(String name, int port, Story story, WireLog log, Service service) {
-        try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256);
-        } catch (IOException taken) {
-            throw new UncheckedIOException(name + " can't listen on port " + port, taken);
-        }
-        server.setExecutor(threads);
-        server.createContext(
-                "/",
-                exchange -> {
-                    try (exchange) {
-                        Request request =
-                                new Request(
-                                        exchange.getRequestMethod(),
-                                        exchange.getRequestURI(),
-                                        exchange.getRequestHeaders(),
-                                        exchange.getRequestBody().readAllBytes());
-                        Response response =
-                                story.locked(
-                                        () -> {
-                                            Response answer = service.answer(request);
-                                            log.add(
-                                                    story,
-                                                    name,
-                                                    answer.operation(),
-                                                    answer.status());
-                                            return answer;
-                                        });
-                        send(exchange, response);
-                    }
+        this.name = name;
+        this.story = story;
+        this.log = log;
+        this.service = service;
+        this.listener = port == NO_SOCKET ? null : Listener.open(name, port, this);
+    }
+
+    /** Answers a request in the calling thread, as if it had come over HTTP. */
+    public Response answer(Request request) {
+        return story.locked(
+                () -> {
+                    Response answer = service.answer(request);
+                    log.add(story, name, answer.operation(), answer.status());
+                    return answer;
                 });
-        server.start();
     }
 
-    private static void send(HttpExchange exchange, Response response) throws IOException {
-        response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        boolean empty = response.body().length == 0 || "HEAD".equals(exchange.getRequestMethod());
-        exchange.sendResponseHeaders(response.status(), empty ? -1 : response.body().length);
-        if (!empty) {
-            try (OutputStream out = exchange.getResponseBody()) {
-                out.write(response.body());
-            }
-        }
-    }
-
-    /** Where it listens, for example {@code http://127.0.0.1:40123}. */
+    /**
+     * Where it listens, for example {@code http://127.0.0.1:40123}; without a socket a name that
+     * only this process knows, for example {@code http://ec2.sandbox}.
+     */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create(
+                listener == null
+                        ? "http://" + name + SANDBOX
+                        : "http://127.0.0.1:" + listener.port());
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.close();
+        if (listener != null) {
+            listener.close();
+        }
+    }
+
+    /** The socket and its threads. */
+    private record Listener(HttpServer server, ExecutorService threads) {
+
+        static Listener open(String name, int port, WireServer wire) {
+            HttpServer server;
+            try {
+                server =
+                        HttpServer.create(
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256);
+            } catch (IOException taken) {
+                throw new UncheckedIOException(name + " can't listen on port " + port, taken);
+            }
+            ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+            server.setExecutor(threads);
+            server.createContext("/", exchange -> serve(exchange, wire));
+            server.start();
+            return new Listener(server, threads);
+        }
+
+        private static void serve(HttpExchange exchange, WireServer wire) throws IOException {
+            try (exchange) {
+                Request request =
+                        new Request(
+                                exchange.getRequestMethod(),
+                                exchange.getRequestURI(),
+                                exchange.getRequestHeaders(),
+                                exchange.getRequestBody().readAllBytes());
+                send(exchange, wire.answer(request));
+            }
+        }
+
+        private static void send(HttpExchange exchange, Response response) throws IOException {
+            response.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            boolean empty =
+                    response.body().length == 0 || "HEAD".equals(exchange.getRequestMethod());
+            exchange.sendResponseHeaders(response.status(), empty ? -1 : response.body().length);
+            if (!empty) {
+                try (OutputStream out = exchange.getResponseBody()) {
+                    out.write(response.body());
+                }
+            }
+        }
+
+        int port() {
+            return server.getAddress().getPort();
+        }
+
+        void close() {
+            server.stop(0);
+            threads.close();
+        }
     }
 }

@@ -18,6 +18,7 @@ abstract class FactContract extends ContractPart {
             List.of(
                     new Fact.NodeStarted("i-1", "launch-1", POOL, NOON),
                     new Fact.NodeStarted("i-2", null, POOL, NOON),
+                    new Fact.NodeSeenRunning("i-1", "launch-1", POOL, NOON.minusSeconds(9)),
                     new Fact.NodeStopped("i-1", NOON.plusSeconds(90), StopCause.INTERRUPTED),
                     new Fact.NodeFoundGone(
                             "i-2", NOON.plusSeconds(60), NOON.plusSeconds(120), StopCause.UNKNOWN),

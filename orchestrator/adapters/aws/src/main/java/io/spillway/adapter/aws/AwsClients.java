@@ -37,11 +37,21 @@ public final class AwsClients implements AutoCloseable {
     private final SqsClient sqs;
 
     public AwsClients(AwsConnection connection) {
-        http =
+        this(
+                connection,
                 UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT_TIMEOUT)
                         .socketTimeout(ANSWER_TIMEOUT)
-                        .build();
+                        .build());
+    }
+
+    /**
+     * With another way to the account.
+     *
+     * @param http closed with these clients
+     */
+    public AwsClients(AwsConnection connection, SdkHttpClient http) {
+        this.http = http;
         AwsCredentialsProvider credentials =
                 connection.simulated()
                         ? StaticCredentialsProvider.create(

@@ -6,19 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.spillway.core.ports.RenderManager.RenderManagerException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Calls to one Flamenco manager, by HttpURLConnection: it does least for a small call over a
- * kept-alive connection. Answers are read whole, which is what keeps the connection.
- */
+/** Calls to one Flamenco manager, with failures in words for the operator. */
 final class FlamencoHttp {
 
     private static final int NOT_FOUND = 404;
@@ -29,10 +23,12 @@ final class FlamencoHttp {
     private final ObjectMapper mapper = new ObjectMapper();
     private final URI manager;
     private final Duration timeout;
+    private final Transport transport;
 
-    FlamencoHttp(URI manager, Duration timeout) {
+    FlamencoHttp(URI manager, Duration timeout, Transport transport) {
         this.manager = manager;
         this.timeout = timeout;
+        this.transport = transport;
     }
 
     ObjectMapper mapper() {
@@ -62,12 +58,10 @@ final class FlamencoHttp {
         URI uri = manager.resolve(API + path);
         String what = method + " " + uri;
         try {
-            HttpURLConnection connection = open(method, uri);
-            if (body != null) {
-                send(connection, mapper.writeValueAsBytes(body));
-            }
-            int status = connection.getResponseCode();
-            byte[] answer = readAll(connection, status);
+            byte[] sent = body == null ? null : mapper.writeValueAsBytes(body);
+            Transport.Answer came = transport.send(method, uri, sent, timeout);
+            int status = came.status();
+            byte[] answer = came.body();
             if (status >= FIRST_ERROR) {
                 if (acceptedErrors.contains(status)) {
                     return MissingNode.getInstance();
@@ -96,34 +90,6 @@ final class FlamencoHttp {
                             + unreachable.getMessage()
                             + "; check that it runs and that the URL is right",
                     unreachable);
-        }
-    }
-
-    private HttpURLConnection open(String method, URI uri) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-        int millis = Math.toIntExact(timeout.toMillis());
-        connection.setConnectTimeout(millis);
-        connection.setReadTimeout(millis);
-        connection.setRequestMethod(method);
-        connection.setUseCaches(false);
-        connection.setInstanceFollowRedirects(false);
-        connection.setRequestProperty("Accept", "application/json");
-        return connection;
-    }
-
-    private static void send(HttpURLConnection connection, byte[] body) throws IOException {
-        connection.setDoOutput(true);
-        connection.setRequestProperty("Content-Type", "application/json");
-        connection.setFixedLengthStreamingMode(body.length);
-        try (OutputStream out = connection.getOutputStream()) {
-            out.write(body);
-        }
-    }
-
-    private static byte[] readAll(HttpURLConnection connection, int status) throws IOException {
-        try (InputStream in =
-                status >= FIRST_ERROR ? connection.getErrorStream() : connection.getInputStream()) {
-            return in == null ? new byte[0] : in.readAllBytes();
         }
     }
 

@@ -38,7 +38,12 @@ public final class FlamencoRenderManager implements RenderManager {
 
     /** With a time after which a call that isn't answered has failed. */
     public FlamencoRenderManager(URI manager, Duration timeout) {
-        http = new FlamencoHttp(manager, timeout);
+        this(manager, timeout, Transport.HTTP);
+    }
+
+    /** With another way to the manager. */
+    public FlamencoRenderManager(URI manager, Duration timeout, Transport transport) {
+        http = new FlamencoHttp(manager, timeout, transport);
         reader = new FarmReader(http);
     }
 

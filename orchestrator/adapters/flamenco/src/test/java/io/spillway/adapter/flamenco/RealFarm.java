@@ -23,7 +23,7 @@ final class RealFarm implements RenderFarmHands {
 
     RealFarm(URI manager) {
         this.manager = manager;
-        this.http = new FlamencoHttp(manager, Duration.ofSeconds(10));
+        this.http = new FlamencoHttp(manager, Duration.ofSeconds(10), Transport.HTTP);
     }
 
     @Override

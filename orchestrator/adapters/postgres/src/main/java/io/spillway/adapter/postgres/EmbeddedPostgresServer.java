@@ -25,7 +25,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     private static final String THROW_AWAY = "throw-away-";
 
     private final PostgresFolder folder;
-    private final PostgresProcess process;
+    private volatile PostgresProcess process;
     private final @Nullable FileChannel lock;
     private final boolean throwAway;
 
@@ -76,7 +76,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         try {
             PostgresProcess process = PostgresProcess.leftBehind(folder);
             if (process == null) {
-                process = PostgresProcess.start(folder, !throwAway);
+                process = PostgresProcess.start(folder, !throwAway, 0);
             }
             return new EmbeddedPostgresServer(folder, process, lock, throwAway);
         } catch (RuntimeException failed) {
@@ -147,9 +147,24 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         return properties;
     }
 
+    /**
+     * Starts the server again when it was killed under us: on the same port, with everything that
+     * was committed. Does nothing while it answers, and for one that another process answers for.
+     *
+     * @return whether it had to be started
+     * @throws UncheckedIOException when it doesn't start
+     */
+    public synchronized boolean revive() {
+        if (lock == null || !lock.isOpen() || process.answers()) {
+            return false;
+        }
+        process = process.again(!throwAway);
+        return true;
+    }
+
     /** Stops the server, unless another living process answers for it. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (lock == null || !lock.isOpen()) {
             return;
         }

@@ -124,6 +124,15 @@ final class PostgresFolder {
         }
     }
 
+    /** Removes postmaster.pid; only for a server that certainly doesn't run. */
+    void forgetPostmaster() {
+        try {
+            Files.deleteIfExists(data().resolve("postmaster.pid"));
+        } catch (IOException failed) {
+            throw unusable(failed);
+        }
+    }
+
     /** The server's process and the port that it listens on. */
     record PostmasterFile(long pid, int port) {}
 

@@ -41,20 +41,25 @@ final class PostgresProcess {
     }
 
     /**
-     * Starts the server of a folder, making its cluster the first time.
+     * Starts the server of a folder, making its cluster the first time. Nothing may run there.
      *
      * @param durable whether a commit waits for the disk
+     * @param port to listen on; 0 for any that is free
      */
-    static PostgresProcess start(PostgresFolder folder, boolean durable) {
+    static PostgresProcess start(PostgresFolder folder, boolean durable, int port) {
         boolean fresh = !folder.isReady();
         if (fresh) {
             folder.prepareNew();
         }
+        forgetAnothersProcess(folder);
         String onOff = durable ? "on" : "off";
         EmbeddedPostgres.Builder builder =
                 EmbeddedPostgres.builder()
                         .setDataDirectory(folder.data())
                         .setCleanDataDirectory(false)
+                        .setPort(port)
+                        // Its hook would stop the server under what is still being closed.
+                        .setRegisterShutdownHook(false)
                         .setPGStartupWait(PATIENCE)
                         // The library starts with -F (no fsync); later settings win.
                         .setServerConfig("fsync", onOff)
@@ -99,6 +104,39 @@ final class PostgresProcess {
         }
     }
 
+    /**
+     * PostgreSQL doesn't start while the process that the last server's file names exists, even
+     * when that number is another program's by now, or a zombie's that nobody reaps.
+     */
+    private static void forgetAnothersProcess(PostgresFolder folder) {
+        PostmasterFile postmaster = folder.postmaster();
+        if (postmaster != null
+                && ProcessHandle.of(postmaster.pid())
+                        .flatMap(process -> process.info().commandLine())
+                        .filter(command -> command.contains(folder.data().toString()))
+                        .isEmpty()) {
+            folder.forgetPostmaster();
+        }
+    }
+
+    /** Whether a client gets in. */
+    boolean answers() {
+        return answers(postmaster.port(), folder);
+    }
+
+    /** Starts a server that went away anew, on the same port. */
+    PostgresProcess again(boolean durable) {
+        try {
+            if (started != null) {
+                // It holds a lock on the cluster for as long as it isn't closed.
+                started.close();
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return start(folder, durable, postmaster.port());
+    }
+
     /** The server that a process which is gone left behind in a folder, or null. */
     static @Nullable PostgresProcess leftBehind(PostgresFolder folder) {
         PostmasterFile postmaster = folder.postmaster();
@@ -141,7 +179,6 @@ final class PostgresProcess {
     void stop() {
         try {
             if (started != null) {
-                // When the JVM ends, the library's own hook may be at it already.
                 started.close();
             } else {
                 // SIGINT is PostgreSQL's fast shutdown; Java's destroy() would wait for sessions.

@@ -47,8 +47,7 @@ class EmbeddedPostgresServerTest {
                         .hasMessageContaining("password authentication failed");
             }
             assertThat(value(server, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
-            String socketFolder = Files.readAllLines(folder.resolve("data/postmaster.pid")).get(4);
-            assertThat(socketFolder).isEmpty();
+            assertThat(postmasterLine(4)).as("folder of sockets").isEmpty();
             assertThat(
                             value(
                                     server,
@@ -86,6 +85,37 @@ class EmbeddedPostgresServerTest {
     }
 
     @Test
+    void aServerThatWasKilledIsStartedAgainWhereItWas() throws Exception {
+        try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(folder)) {
+            int port = server.port();
+            execute(server, "CREATE TABLE kept AS SELECT 7 AS number");
+            assertThat(server.revive()).isFalse();
+
+            kill(postmasterLine(0));
+
+            assertThat(server.revive()).isTrue();
+            assertThat(server.port()).isEqualTo(port);
+            assertThat(value(server, "SELECT number FROM kept")).isEqualTo("7");
+        }
+        assertThat(folder.resolve("data/postmaster.pid")).doesNotExist();
+    }
+
+    /** As after a container was killed: in the next one the number is somebody else's. */
+    @Test
+    void aKilledServersProcessNumberMayBeInUseAgain() throws Exception {
+        try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(folder)) {
+            execute(server, "CREATE TABLE kept AS SELECT 7 AS number");
+        }
+        Files.writeString(
+                folder.resolve("data/postmaster.pid"),
+                ProcessHandle.current().pid() + "\n/elsewhere\n1700000000\n1\n\n127.0.0.1\n");
+
+        try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(folder)) {
+            assertThat(value(server, "SELECT number FROM kept")).isEqualTo("7");
+        }
+    }
+
+    @Test
     void aClusterThatWasNeverFinishedIsMadeAgain() throws Exception {
         Files.createDirectories(folder.resolve("data"));
         Files.writeString(folder.resolve("data/PG_VERSION"), "18\n");
@@ -111,6 +141,14 @@ class EmbeddedPostgresServerTest {
                                             .startsWith("throw-away-"));
         }
         assertThat(children()).isEmpty();
+    }
+
+    private String postmasterLine(int index) throws IOException {
+        return Files.readAllLines(folder.resolve("data/postmaster.pid")).get(index);
+    }
+
+    private static void kill(String processId) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-9", processId).start().waitFor()).isZero();
     }
 
     private List<Path> children() throws IOException {

@@ -1,32 +1,25 @@
-package io.spillway.app.demo;
+package io.spillway.app.cli;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Ctrl-C, as something that can be waited for: the JVM's end is held back until everything that was
  * opened is closed again, so that no process stays behind. Open it first, so that it closes last.
  */
-final class StopSignal implements AutoCloseable {
+public final class StopSignal implements AutoCloseable {
 
-    private static final int MOST_SECONDS = 20;
-
+    private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile boolean asked;
     private volatile Runnable stop = () -> {};
 
-    StopSignal() {
+    public StopSignal() {
         Thread hook =
                 new Thread(
                         () -> {
-                            asked = true;
+                            asked.countDown();
                             stop.run();
                             try {
-                                boolean inTime = closed.await(MOST_SECONDS, TimeUnit.SECONDS);
-                                if (!inTime) {
-                                    System.err.println(
-                                            "spillway: closing takes too long; ending now");
-                                }
+                                closed.await();
                             } catch (InterruptedException interrupted) {
                                 Thread.currentThread().interrupt();
                             }
@@ -36,15 +29,20 @@ final class StopSignal implements AutoCloseable {
     }
 
     /** Calls this when the process is asked to end. */
-    void call(Runnable whenAsked) {
+    public void call(Runnable whenAsked) {
         stop = whenAsked;
-        if (asked) {
+        if (isAsked()) {
             whenAsked.run();
         }
     }
 
-    boolean isAsked() {
-        return asked;
+    /** Waits until the process is asked to end. */
+    public void await() throws InterruptedException {
+        asked.await();
+    }
+
+    public boolean isAsked() {
+        return asked.getCount() == 0;
     }
 
     @Override

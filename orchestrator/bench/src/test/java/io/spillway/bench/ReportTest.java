@@ -1,0 +1,42 @@
+package io.spillway.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+
+    @Test
+    void percentilesAreOfTheNearestRank() {
+        Durations durations = new Durations();
+        for (int millis = 100; millis >= 1; millis--) {
+            durations.addNanos(millis * 1_000_000L);
+        }
+        assertThat(durations.percentileMillis(50)).isEqualTo(50, within(1e-9));
+        assertThat(durations.percentileMillis(99)).isEqualTo(99, within(1e-9));
+        assertThat(durations.percentileMillis(100)).isEqualTo(100, within(1e-9));
+        assertThat(new Durations().percentileMillis(50)).isNaN();
+    }
+
+    @Test
+    void aBrokenInvariantBreaksTheReport() {
+        Report.Builder report =
+                Report.of("races")
+                        .figure("rate", 1234, "/s", ">= 1000")
+                        .ratio("slower", 3, 2, "");
+        report.invariant("no overspend", true, "0 of 10");
+        assertThat(report.build().held()).isTrue();
+        report.invariant("sum exact", false, "off by $0.01");
+        assertThat(report.build().held()).isFalse();
+
+        StringWriter printed = new StringWriter();
+        report.build().print(new PrintWriter(printed, true));
+        assertThat(printed.toString())
+                .contains("1,234 /s   (goal: >= 1000)", "1.500 x")
+                .contains("held    no overspend: 0 of 10", "BROKEN  sum exact: off by $0.01");
+        assertThat(report.build().toJson()).contains("\"held\" : false", "\"value\" : 1234.0");
+    }
+}

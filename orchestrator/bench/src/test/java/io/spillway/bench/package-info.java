@@ -1,0 +1,5 @@
+/** Tests of the benchmarks' own tools, and short runs of the benchmarks. */
+@NullMarked
+package io.spillway.bench;
+
+import org.jspecify.annotations.NullMarked;
