@@ -185,7 +185,8 @@ public abstract class CloudContract {
                 .isInstanceOfSatisfying(
                         CloudException.class,
                         refused ->
-                                assertThat(refused.kind()).isEqualTo(CloudException.Kind.REJECTED));
+                                assertThat(refused.kind())
+                                        .isEqualTo(CloudException.Kind.UNKNOWN_OUTCOME));
         assertThat(cloud().instances()).hasSize(1);
     }
 

@@ -59,8 +59,7 @@ final class Ec2Launcher {
             if (failed.kind() != CloudException.Kind.NO_CAPACITY) {
                 throw failed;
             }
-            return new LaunchResult(
-                    List.of(), allShort(order, failed.code(), String.valueOf(failed.getMessage())));
+            return new LaunchResult(List.of(), allShort(order, failed));
         }
         return result(order, answer);
     }
@@ -141,22 +140,28 @@ final class Ec2Launcher {
         }
         Set<Shortfall> shortfalls = new LinkedHashSet<>();
         for (CreateFleetError error : answer.errors()) {
+            CloudException told = told(order, error);
             shortfalls.add(
                     new Shortfall(
                             pool(order, error.launchTemplateAndOverrides()),
-                            error.errorCode(),
-                            error.errorMessage()));
+                            told.kind(),
+                            told.code(),
+                            String.valueOf(told.getMessage())));
         }
         if (shortfalls.isEmpty() && launched.size() < order.count()) {
             shortfalls.addAll(
                     allShort(
                             order,
-                            "UnfulfillableCapacity",
-                            "EC2 gave "
-                                    + launched.size()
-                                    + " of "
-                                    + order.count()
-                                    + " and no reason"));
+                            AwsErrors.ofFleetError(
+                                    CREATE_FLEET,
+                                    order.option(),
+                                    null,
+                                    "UnfulfillableCapacity",
+                                    "EC2 gave "
+                                            + launched.size()
+                                            + " of "
+                                            + order.count()
+                                            + " and no reason")));
         }
         return new LaunchResult(
                 launched,
@@ -174,9 +179,7 @@ final class Ec2Launcher {
     private static void throwUnlessSoldOut(LaunchOrder order, List<CreateFleetError> errors) {
         CloudException worst = null;
         for (CreateFleetError error : errors) {
-            CloudException told =
-                    AwsErrors.ofFleetError(
-                            CREATE_FLEET, order.option(), error.errorCode(), error.errorMessage());
+            CloudException told = told(order, error);
             if (told.kind() == CloudException.Kind.LIMIT) {
                 throw told;
             }
@@ -190,8 +193,20 @@ final class Ec2Launcher {
         }
     }
 
-    private static List<Shortfall> allShort(LaunchOrder order, String code, String message) {
-        return order.pools().stream().map(bid -> new Shortfall(bid.pool(), code, message)).toList();
+    private static CloudException told(LaunchOrder order, CreateFleetError error) {
+        return AwsErrors.ofFleetError(
+                CREATE_FLEET,
+                order.option(),
+                error.launchTemplateAndOverrides().overrides().instanceTypeAsString(),
+                error.errorCode(),
+                error.errorMessage());
+    }
+
+    private static List<Shortfall> allShort(LaunchOrder order, CloudException why) {
+        String message = String.valueOf(why.getMessage());
+        return order.pools().stream()
+                .map(bid -> new Shortfall(bid.pool(), why.kind(), why.code(), message))
+                .toList();
     }
 
     private Pool pool(LaunchOrder order, LaunchTemplateAndOverridesResponse where) {
