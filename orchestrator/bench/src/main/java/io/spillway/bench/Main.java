@@ -11,7 +11,13 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures Spillway on this machine. Compare ratios: seconds differ by host.",
-        subcommands = {FaultsBench.class, KillBench.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            FaultsBench.class,
+            KillBench.class,
+            LaunchBench.class,
+            TickBench.class,
+            CommandLine.HelpCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 measured and all invariants held, 1 an invariant is broken, 2 the input"
