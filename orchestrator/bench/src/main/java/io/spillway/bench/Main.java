@@ -1,8 +1,10 @@
 package io.spillway.bench;
 
 import io.spillway.app.cli.SpillwayCommand;
+import io.spillway.bench.events.Events;
 import io.spillway.bench.faults.FaultsBench;
 import io.spillway.bench.kill.KillBench;
+import io.spillway.bench.money.BudgetRaces;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,6 +14,8 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measures Spillway on this machine. Compare ratios: seconds differ by host.",
         subcommands = {
+            BudgetRaces.class,
+            Events.class,
             FaultsBench.class,
             KillBench.class,
             LaunchBench.class,
