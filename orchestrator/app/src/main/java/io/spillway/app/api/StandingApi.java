@@ -135,24 +135,21 @@ final class StandingApi {
     /** Nothing is drawn from it until it is resumed. */
     @Post("/{standingApprovalId}/pause")
     @Secured({"PRODUCER", "OPERATOR"})
-    StandingView pause(
-            HttpRequest<?> request, String standingApprovalId, Authentication who) {
+    StandingView pause(HttpRequest<?> request, String standingApprovalId, Authentication who) {
         return set(standingApprovalId, StandingApproval.Status.PAUSED, Deciders.of(request, who));
     }
 
     /** Draws from it again. Producers only. */
     @Post("/{standingApprovalId}/resume")
     @Secured("PRODUCER")
-    StandingView resume(
-            HttpRequest<?> request, String standingApprovalId, Authentication who) {
+    StandingView resume(HttpRequest<?> request, String standingApprovalId, Authentication who) {
         return set(standingApprovalId, StandingApproval.Status.ACTIVE, Deciders.of(request, who));
     }
 
     /** Ends it for good. Producers and operators. */
     @Post("/{standingApprovalId}/end")
     @Secured({"PRODUCER", "OPERATOR"})
-    StandingView end(
-            HttpRequest<?> request, String standingApprovalId, Authentication who) {
+    StandingView end(HttpRequest<?> request, String standingApprovalId, Authentication who) {
         return set(standingApprovalId, StandingApproval.Status.ENDED, Deciders.of(request, who));
     }
 

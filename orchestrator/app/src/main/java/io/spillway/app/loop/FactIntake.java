@@ -85,8 +85,10 @@ final class FactIntake {
                     Fact.RebalanceRecommended _,
                     Fact.VolumeCreated _,
                     Fact.VolumeDeleted _,
-                    Fact.SpotPriced _ -> {
-                // Kept for the ledger; nothing to tell.
+                    Fact.SpotPriced _,
+                    Fact.LaunchHeld _,
+                    Fact.LaunchHoldLifted _ -> {
+                // Kept; nothing to tell.
             }
         }
     }
@@ -144,8 +146,7 @@ final class FactIntake {
             return;
         }
         Node node = known.get();
-        if (stopped.cause() == StopCause.INTERRUPTED
-                && node.interruptionAt() == null) {
+        if (stopped.cause() == StopCause.INTERRUPTED && node.interruptionAt() == null) {
             timeline.tell(
                     "interruption",
                     node.instanceId(),

@@ -184,7 +184,9 @@ final class DecisionForms {
                             };
                     StandingApproval approval =
                             approvals.setStanding(
-                                    Typed.id("standing approval", id), status, Deciders.of(request, who).kept());
+                                    Typed.id("standing approval", id),
+                                    status,
+                                    Deciders.of(request, who).kept());
                     return switch (status) {
                         case ACTIVE ->
                                 "Resumed: requests of " + approval.show() + " are approved again.";

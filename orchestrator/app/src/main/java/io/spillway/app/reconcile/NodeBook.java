@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Brings what is recorded of rented nodes in line with what was concluded of them. */
@@ -28,6 +30,7 @@ final class NodeBook {
 
     private final Store store;
     private final Timeline timeline;
+    private Set<String> volumesRecorded = Set.of();
 
     NodeBook(Store store, Timeline timeline) {
         this.store = store;
@@ -53,6 +56,7 @@ final class NodeBook {
         }
         volumeFacts(volumes, facts);
         store.record(facts);
+        volumesRecorded = volumes.stream().map(NodeBook::key).collect(Collectors.toSet());
         store.updateNodes(changed);
     }
 
@@ -67,7 +71,7 @@ final class NodeBook {
             return node.foundAlive(now);
         }
         if (instance != null && instance.state().isAlive()) {
-            return node.phase() == NodePhase.GONE ? node : alive(node, instance, now);
+            return node.phase() == NodePhase.GONE ? node : alive(node, instance, verdict, now);
         }
         if (instance == null && node.endedAt() == null) {
             Instant told = toldEnd(node.instanceId());
@@ -106,10 +110,14 @@ final class NodeBook {
         }
     }
 
-    private Node alive(Node node, Instance instance, Instant now) {
+    private Node alive(Node node, Instance instance, Verdict verdict, Instant now) {
         Node updated = node.withLastSeenAlive(now);
-        String state = instance.tags().getOrDefault(Tags.STATE, "");
-        if (node.readyAt() == null && state.equals("ready")) {
+        // One whose agent is mute is ready when the render manager hears from its worker.
+        boolean works =
+                verdict instanceof Verdict.AtOdds(Discrepancy found)
+                        && found.kind() == DiscrepancyKind.MUTE;
+        boolean saysSo = "ready".equals(instance.tags().get(Tags.STATE));
+        if (node.readyAt() == null && (works || saysSo)) {
             timeline.tell(
                     "ready",
                     node.instanceId(),
@@ -159,12 +167,18 @@ final class NodeBook {
         return null;
     }
 
+    private static String key(Volume volume) {
+        return volume.volumeId() + " " + volume.attachedTo();
+    }
+
     private static StopCause cause(Instance instance) {
         return instance.wasInterrupted() ? StopCause.INTERRUPTED : StopCause.USER;
     }
 
-    private static void volumeFacts(List<Volume> volumes, List<Fact> facts) {
+    /** What was recorded once isn't sent to the store again with every reading. */
+    private void volumeFacts(List<Volume> volumes, List<Fact> facts) {
         volumes.stream()
+                .filter(volume -> !volumesRecorded.contains(key(volume)))
                 .sorted(Comparator.comparing(Volume::volumeId))
                 .forEach(
                         volume ->

@@ -177,6 +177,17 @@ class AfterACrashTest {
     }
 
     @Test
+    void pricesThatTookEffectWhileNothingRanAreRead() {
+        PriceWindow window = new PriceWindow(store);
+        assertThat(window.since(LATER)).as("the launch is open").isEqualTo(NOON);
+        window.wasRead(LATER);
+        assertThat(window.since(LATER.plusSeconds(30))).isEqualTo(LATER.minusSeconds(600));
+
+        store.launchFailed("launch-1", "nothing came of it", LATER);
+        assertThat(new PriceWindow(store).since(LATER)).as("nothing is open").isEqualTo(LATER);
+    }
+
+    @Test
     void aFactThatComesTwiceIsToldOnce() {
         store.adopt("i-1", "launch-1", POOL, NOON, NOON);
         inbox.add(new Fact.NodeStopped("i-1", ENDED, StopCause.USER));

@@ -107,6 +107,16 @@ class ReconciliationTest {
     }
 
     @Test
+    void aMachineThatRendersIsReadyEvenWhenItsAgentIsMute() {
+        Account account = new Account().launched("i-1");
+        account.shows("i-1", InstanceState.RUNNING, "").renders("i-1");
+        assertThat(account.lookFor(14)).isEmpty();
+        assertThat(phase(account, "i-1")).isEqualTo(NodePhase.JOINING);
+        assertThat(kinds(account.lookFor(1))).containsExactly(DiscrepancyKind.MUTE);
+        assertThat(phase(account, "i-1")).isEqualTo(NodePhase.READY);
+    }
+
+    @Test
     void aRestartTellsNothingTwiceAndForgetsNothing() {
         Account account = new Account().launched("i-1");
         account.shows("i-1", InstanceState.RUNNING, "").lookFor(16);

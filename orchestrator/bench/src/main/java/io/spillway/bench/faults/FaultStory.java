@@ -123,7 +123,8 @@ final class FaultStory implements AutoCloseable {
         world.schedule(TICK, this::tick);
         world.story().run(end, () -> broken != null);
         calmDown();
-        Instant last = end.plus(studio.policy().lease().multipliedBy(2)).plus(Duration.ofMinutes(30));
+        Instant last =
+                end.plus(studio.policy().lease().multipliedBy(2)).plus(Duration.ofMinutes(30));
         world.story().run(last, () -> broken != null || accounts.isOver());
         try {
             if (broken == null) {

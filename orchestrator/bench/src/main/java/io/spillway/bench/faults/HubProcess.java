@@ -65,7 +65,10 @@ final class HubProcess {
         Store store = steps.on(Store.class, makings.bug().in(makings.store()));
         Cloud cloud =
                 makings.bug()
-                        .in(makings.parts().cloud(makings.aws(), clock), makings.aws().ec2(), clock);
+                        .in(
+                                makings.parts().cloud(makings.aws(), clock),
+                                makings.aws().ec2(),
+                                clock);
         RenderManager farm =
                 new FlamencoRenderManager(
                         makings.world().endpoints().flamenco(),

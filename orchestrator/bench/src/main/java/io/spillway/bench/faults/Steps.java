@@ -54,8 +54,10 @@ final class Steps {
     private final Dice dice;
     private final Tally tally;
     private final InstantSource clock;
+
     /** By its id: a thread is nobody else's equal. */
     private final long ticking = Thread.currentThread().threadId();
+
     private volatile boolean calm;
     private int killsLeft;
     private volatile boolean dead;

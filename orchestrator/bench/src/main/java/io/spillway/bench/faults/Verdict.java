@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param broken what didn't hold, or null
  * @param counts what happened in it, and how often
  */
-record Verdict(
-        long seed, int ticks, @Nullable Broken broken, SortedMap<String, Integer> counts) {
+record Verdict(long seed, int ticks, @Nullable Broken broken, SortedMap<String, Integer> counts) {
 
     Verdict {
         counts = new TreeMap<>(counts);

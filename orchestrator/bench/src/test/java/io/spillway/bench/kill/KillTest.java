@@ -21,11 +21,6 @@ class KillTest {
         assertHolds(new Round(KillPoint.LAUNCH_ANSWER, 1, 8, 2, Duration.ofMinutes(50)));
     }
 
-    @Test
-    void aLeaseThatWasPaidForButNotWrittenIsWrittenByTheNextProcess() throws Exception {
-        assertHolds(new Round(KillPoint.RENEWAL_CALL, 1, 9, 1, Duration.ZERO));
-    }
-
     private void assertHolds(Round round) throws Exception {
         try (KillStory story = new KillStory(round, folder)) {
             Outcome outcome = story.tell();

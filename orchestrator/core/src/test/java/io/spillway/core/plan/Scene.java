@@ -12,6 +12,7 @@ import io.spillway.core.farm.JobState;
 import io.spillway.core.farm.Worker;
 import io.spillway.core.farm.WorkerState;
 import io.spillway.core.fleet.Launch;
+import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
@@ -51,6 +52,7 @@ final class Scene {
     final Map<String, Money> drawn = new HashMap<>();
     final List<Snapshot.Source> blind = new ArrayList<>();
     final List<Discrepancy> discrepancies = new ArrayList<>();
+    final List<LaunchHold> holds = new ArrayList<>();
 
     static Policy policy() {
         return new Policy(
@@ -444,6 +446,7 @@ final class Scene {
                 requests,
                 standing,
                 drawn,
+                holds,
                 blind,
                 discrepancies);
     }

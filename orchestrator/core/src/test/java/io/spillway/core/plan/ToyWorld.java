@@ -444,6 +444,7 @@ final class ToyWorld {
                 List.of(),
                 Map.of(),
                 List.of(),
+                List.of(),
                 zombies());
     }
 

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spillway.core.ports.RenderManager;
 import io.spillway.testkit.RenderFarmHands;
 import io.spillway.testkit.RenderManagerContract;
-
-import org.junit.jupiter.api.BeforeEach;
-
 import java.net.URI;
+import org.junit.jupiter.api.BeforeEach;
 
 /**
  * The same contract against a real manager. It runs with the other tests when {@code
