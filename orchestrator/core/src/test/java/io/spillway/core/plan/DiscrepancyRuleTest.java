@@ -31,8 +31,8 @@ class DiscrepancyRuleTest {
                 .containsExactly(
                         new Action.Terminate(
                                 "i-1",
-                                "It bills, and nothing on it answers, since Fri 11:30 UTC ($0.30 so"
-                                        + " far)."));
+                                "It bills, and nothing on it answers, since"
+                                        + " 2026-11-20T11:30:00Z ($0.30 so far)."));
     }
 
     @Test
