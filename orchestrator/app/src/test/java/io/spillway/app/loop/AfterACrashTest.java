@@ -21,7 +21,9 @@ import io.spillway.core.ledger.Fact;
 import io.spillway.core.ledger.StopCause;
 import io.spillway.core.money.Money;
 import io.spillway.core.ports.FactInbox;
+import io.spillway.core.ports.Store;
 import io.spillway.testkit.store.MemoryStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +39,17 @@ class AfterACrashTest {
     private static final Instant ENDED = NOON.plusSeconds(1200);
     private static final Pool POOL = new Pool("c7i.8xlarge", "us-east-1a", PurchaseOption.SPOT);
 
-    private final MemoryStore store = new MemoryStore();
+    private final Store store = leading();
     private final Inbox inbox = new Inbox();
     private final Timeline timeline = new Timeline(store, () -> LATER);
 
     private final FactIntake intake = new FactIntake(store, inbox, () -> LATER, timeline);
     private final NodeBook book = new NodeBook(store, timeline);
+
+    private static Store leading() {
+        MemoryStore store = new MemoryStore();
+        return store.under(store.lead("next", NOON, Duration.ofDays(1)).orElseThrow().epoch());
+    }
 
     @BeforeEach
     void aLaunchWasIntended() {
