@@ -115,9 +115,11 @@ class NodeHoursTest {
 
         assertThat(sandbox.facts())
                 .contains(
-                        new Fact.NodeStarted(
+                        new Fact.NodeSeenRunning(
                                 id, "launch-1", sandbox.instance(id).pool(), launchTime),
                         new Fact.NodeStopped(id, endedAt, StopCause.USER))
-                .anyMatch(fact -> fact instanceof Fact.VolumeCreated);
+                .anyMatch(fact -> fact instanceof Fact.VolumeCreated)
+                .as("only an event tells the start to the second")
+                .noneMatch(fact -> fact instanceof Fact.NodeStarted);
     }
 }

@@ -2,6 +2,8 @@ package io.spillway.bench;
 
 import io.spillway.app.cli.SpillwayCommand;
 import io.spillway.bench.events.Events;
+import io.spillway.bench.faults.FaultsBench;
+import io.spillway.bench.kill.KillBench;
 import io.spillway.bench.money.BudgetRaces;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +13,13 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures Spillway on this machine. Compare ratios: seconds differ by host.",
-        subcommands = {CommandLine.HelpCommand.class, BudgetRaces.class, Events.class},
+        subcommands = {
+            FaultsBench.class,
+            KillBench.class,
+            BudgetRaces.class,
+            Events.class,
+            CommandLine.HelpCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 measured and all invariants held, 1 an invariant is broken, 2 the input"

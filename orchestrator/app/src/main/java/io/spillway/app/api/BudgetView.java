@@ -1,6 +1,7 @@
 package io.spillway.app.api;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.spillway.app.approval.Decider;
 import io.spillway.core.budget.BudgetBalance;
 import java.time.Instant;
 import java.util.Locale;
@@ -27,6 +28,7 @@ public record BudgetView(
         Instant expiresAt,
         String offer,
         String approvedBy,
+        String approvedFrom,
         Instant approvedAt) {
 
     static BudgetView of(BudgetBalance balance) {
@@ -45,7 +47,8 @@ public record BudgetView(
                 Amount.of(balance.hourly()),
                 budget.expiresAt(),
                 budget.chosen().kind().name().toLowerCase(Locale.ROOT),
-                budget.approvedBy(),
+                Decider.who(budget.approvedBy()),
+                Decider.from(budget.approvedBy()),
                 budget.approvedAt());
     }
 }

@@ -1,5 +1,6 @@
 package io.spillway.app.api;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -12,9 +13,11 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.spillway.app.approval.Approvals;
+import io.spillway.app.approval.Decider;
 import io.spillway.app.approval.DecisionRefused;
 import io.spillway.app.approval.DecisionRefused.Kind;
 import io.spillway.app.security.Mode;
+import io.spillway.app.web.Deciders;
 import io.spillway.app.web.Typed;
 import io.spillway.core.budget.StandingApproval;
 import io.spillway.core.money.Money;
@@ -73,6 +76,7 @@ final class StandingApi {
             Amount weeklyCap,
             double missChanceOver,
             String approvedBy,
+            String approvedFrom,
             Instant approvedAt,
             Instant expiresAt,
             String status,
@@ -84,7 +88,8 @@ final class StandingApi {
                     approval.show(),
                     Amount.of(approval.weeklyCap()),
                     approval.missChanceOver(),
-                    approval.approvedBy(),
+                    Decider.who(approval.approvedBy()),
+                    Decider.from(approval.approvedBy()),
                     approval.approvedAt(),
                     approval.expiresAt(),
                     approval.status().name().toLowerCase(Locale.ROOT),
@@ -96,14 +101,17 @@ final class StandingApi {
         }
     }
 
+    /** Standing approvals. */
     @Get
     List<StandingView> list() {
         return store.standing().stream().map(this::view).toList();
     }
 
+    /** Adds one. Producers only. */
     @Post
     @Secured("PRODUCER")
-    HttpResponse<StandingView> add(@Body StandingBody body, Authentication who) {
+    HttpResponse<StandingView> add(
+            HttpRequest<?> request, @Body StandingBody body, Authentication who) {
         if (body.show() == null || body.weeklyCap() == null) {
             throw new DecisionRefused(
                     Kind.INVALID,
@@ -121,31 +129,33 @@ final class StandingApi {
                                 mode.studioZone(),
                                 Duration.ofDays(
                                         Typed.days(body.days() == null ? DAYS : body.days())),
-                                who.getName())));
+                                Deciders.of(request, who).kept())));
     }
 
     /** Nothing is drawn from it until it is resumed. */
     @Post("/{standingApprovalId}/pause")
     @Secured({"PRODUCER", "OPERATOR"})
-    StandingView pause(String standingApprovalId, Authentication who) {
-        return set(standingApprovalId, StandingApproval.Status.PAUSED, who);
+    StandingView pause(HttpRequest<?> request, String standingApprovalId, Authentication who) {
+        return set(standingApprovalId, StandingApproval.Status.PAUSED, Deciders.of(request, who));
     }
 
+    /** Draws from it again. Producers only. */
     @Post("/{standingApprovalId}/resume")
     @Secured("PRODUCER")
-    StandingView resume(String standingApprovalId, Authentication who) {
-        return set(standingApprovalId, StandingApproval.Status.ACTIVE, who);
+    StandingView resume(HttpRequest<?> request, String standingApprovalId, Authentication who) {
+        return set(standingApprovalId, StandingApproval.Status.ACTIVE, Deciders.of(request, who));
     }
 
+    /** Ends it for good. Producers and operators. */
     @Post("/{standingApprovalId}/end")
     @Secured({"PRODUCER", "OPERATOR"})
-    StandingView end(String standingApprovalId, Authentication who) {
-        return set(standingApprovalId, StandingApproval.Status.ENDED, who);
+    StandingView end(HttpRequest<?> request, String standingApprovalId, Authentication who) {
+        return set(standingApprovalId, StandingApproval.Status.ENDED, Deciders.of(request, who));
     }
 
-    private StandingView set(String id, StandingApproval.Status status, Authentication who) {
+    private StandingView set(String id, StandingApproval.Status status, Decider decider) {
         return view(
-                approvals.setStanding(Typed.id("standing approval", id), status, who.getName()));
+                approvals.setStanding(Typed.id("standing approval", id), status, decider.kept()));
     }
 
     private StandingView view(StandingApproval approval) {

@@ -56,8 +56,8 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
         this.approvals = approvals;
         this.timeline = timeline;
         this.observer = new Observer(ports, studio);
-        this.intake = new FactIntake(ports, timeline);
-        this.nodeBook = new NodeBook(ports, timeline);
+        this.intake = new FactIntake(ports.store(), ports.inbox(), ports.clock(), timeline);
+        this.nodeBook = new NodeBook(ports.store(), timeline);
         this.workBook = new WorkBook(ports.store());
         this.settlement = new Settlement(ports, studio, timeline);
         this.soldOut = new SoldOutPools(studio.policy().soldOutMemory());

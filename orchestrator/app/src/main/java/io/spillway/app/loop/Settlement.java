@@ -121,11 +121,10 @@ public final class Settlement {
 
     private static NodeLife life(Node node, Ports ports, Instant now) {
         Instant told = startedAt(node, ports);
-        Instant started = told == null ? node.launchedAt() : told;
-        Instant ended = node.endedAt();
-        boolean foundGone =
-                ports.store().factsAbout(node.instanceId()).stream()
-                        .anyMatch(Fact.NodeFoundGone.class::isInstance);
+        Instant started = told == null ? launchedAt(node, ports) : told;
+        Instant toldEnd = endedAt(node, ports);
+        Instant ended = toldEnd == null ? node.endedAt() : toldEnd;
+        boolean foundGone = toldEnd == null && node.endedAt() != null;
         List<VolumeLife> volumes = new ArrayList<>();
         boolean volumeTold = true;
         for (Fact.VolumeCreated volume : ports.store().volumesOf(node.instanceId())) {
@@ -163,6 +162,26 @@ public final class Settlement {
         for (Fact fact : ports.store().factsAbout(node.instanceId())) {
             if (fact instanceof Fact.NodeStarted started) {
                 return started.at();
+            }
+        }
+        return null;
+    }
+
+    /** EC2's own time of the launch where it was seen; the start is some seconds later. */
+    private static Instant launchedAt(Node node, Ports ports) {
+        for (Fact fact : ports.store().factsAbout(node.instanceId())) {
+            if (fact instanceof Fact.NodeSeenRunning seen) {
+                return seen.at();
+            }
+        }
+        return node.launchedAt();
+    }
+
+    /** When its charge ended, where EC2 told it to the second. */
+    private static @org.jspecify.annotations.Nullable Instant endedAt(Node node, Ports ports) {
+        for (Fact fact : ports.store().factsAbout(node.instanceId())) {
+            if (fact instanceof Fact.NodeStopped stopped) {
+                return stopped.at();
             }
         }
         return null;

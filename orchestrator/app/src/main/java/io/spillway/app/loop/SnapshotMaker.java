@@ -7,6 +7,7 @@ import io.spillway.core.farm.Task;
 import io.spillway.core.farm.TaskState;
 import io.spillway.core.farm.Worker;
 import io.spillway.core.farm.WorkerState;
+import io.spillway.core.fleet.Instance;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
@@ -58,7 +59,7 @@ final class SnapshotMaker {
                 studio.rates(),
                 jobs(farm, nodes),
                 farm.workers().stream().sorted(Comparator.comparing(Worker::workerId)).toList(),
-                nodeViews(nodes, farm, now),
+                nodeViews(nodes, farm, stopped(seen), now),
                 store.launches(Set.of(Launch.State.INTENDED, Launch.State.UNKNOWN)),
                 pools(seen, now),
                 store.balances(),
@@ -83,17 +84,31 @@ final class SnapshotMaker {
                                     job,
                                     deliveries.get(job.jobId()),
                                     frameTimes.of(job.jobId(), byName),
-                                    frames(own, TaskState.RUNNING),
-                                    frames(own, TaskState.FAILED));
+                                    framesLeft(own, TaskState.RUNNING),
+                                    framesLeft(own, TaskState.FAILED));
                         })
                 .toList();
     }
 
-    private static int frames(List<Task> tasks, TaskState state) {
-        return tasks.stream().filter(task -> task.state() == state).mapToInt(Task::frames).sum();
+    private static int framesLeft(List<Task> tasks, TaskState state) {
+        return tasks.stream()
+                .filter(task -> task.state() == state)
+                .mapToInt(Task::framesLeft)
+                .sum();
     }
 
-    private List<NodeView> nodeViews(List<Node> nodes, FarmView farm, Instant now) {
+    /** Machines that are switched off and still there. */
+    static Set<String> stopped(Observation seen) {
+        return seen.cloud() == null
+                ? Set.of()
+                : seen.cloud().instances().stream()
+                        .filter(instance -> instance.state().isStopped())
+                        .map(Instance::instanceId)
+                        .collect(Collectors.toSet());
+    }
+
+    private List<NodeView> nodeViews(
+            List<Node> nodes, FarmView farm, Set<String> stopped, Instant now) {
         Map<String, Worker> workers =
                 farm.workers().stream()
                         .collect(
@@ -115,7 +130,8 @@ final class SnapshotMaker {
                                     node,
                                     worker == null ? null : worker.workerId(),
                                     worker == null ? null : jobByWorker.get(worker.workerId()),
-                                    idleSince(node, worker, now));
+                                    idleSince(node, worker, now),
+                                    stopped.contains(node.instanceId()));
                         })
                 .toList();
     }

@@ -176,6 +176,6 @@ final class DeadlinesView {
         return request.status().name().toLowerCase(Locale.ROOT)
                 + (request.decidedBy() == null ? "" : " by " + request.decidedBy())
                 + (request.decidedAt() == null ? "" : ", " + words.at(request.decidedAt()))
-                + (request.reason().isBlank() ? "" : ": " + request.reason());
+                + (request.reason().isBlank() ? "" : ": " + words.said(request.reason()));
     }
 }

@@ -14,18 +14,21 @@ import io.micronaut.security.authentication.Authentication;
 import io.spillway.app.approval.Approvals;
 import io.spillway.app.approval.DecisionRefused;
 import io.spillway.app.approval.DecisionRefused.Kind;
+import io.spillway.app.web.Deciders;
 import io.spillway.app.web.Typed;
 import io.spillway.core.budget.Budget;
 import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.budget.OfferKind;
 import io.spillway.core.budget.StandingApproval;
 import io.spillway.core.ports.Store;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** The forms by which people decide about money. */
+@Hidden
 @Controller
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -69,7 +72,7 @@ final class DecisionForms {
                                             "expiry",
                                             Forms.time(form, "expires", words),
                                             words.now()),
-                                    who.getName());
+                                    Deciders.of(request, who).kept());
                     return "Approved, with a cap of "
                             + Words.exactly(budget.cap())
                             + (budget.hourlyCap() == null
@@ -92,7 +95,7 @@ final class DecisionForms {
                     String reason = Typed.text("reason", Forms.field(form, "reason"));
                     approvals.decline(
                             Typed.id("budget request", requestId),
-                            who.getName(),
+                            Deciders.of(request, who).kept(),
                             reason.isEmpty() ? "no reason given" : reason);
                     return "Declined. Nothing is rented for it.";
                 });
@@ -106,7 +109,7 @@ final class DecisionForms {
                 request,
                 "/",
                 () -> {
-                    approvals.stop(Typed.id("budget", budgetId), who.getName());
+                    approvals.stop(Typed.id("budget", budgetId), Deciders.of(request, who).kept());
                     return "Stopped. Its machines finish their frames and end.";
                 });
     }
@@ -125,7 +128,8 @@ final class DecisionForms {
                                     .filter(budget -> budget.status() == Budget.Status.OPEN)
                                     .map(Budget::budgetId)
                                     .toList();
-                    open.forEach(budgetId -> approvals.stop(budgetId, who.getName()));
+                    open.forEach(
+                            budgetId -> approvals.stop(budgetId, Deciders.of(request, who).kept()));
                     return open.isEmpty()
                             ? "Nothing was being rented."
                             : "Stopped "
@@ -151,7 +155,7 @@ final class DecisionForms {
                                             .doubleValue(),
                                     shells.words().zone(),
                                     Duration.ofDays(days(Forms.field(form, "days"))),
-                                    who.getName());
+                                    Deciders.of(request, who).kept());
                     return "From now on requests of "
                             + approval.show()
                             + " are approved up to "
@@ -180,7 +184,9 @@ final class DecisionForms {
                             };
                     StandingApproval approval =
                             approvals.setStanding(
-                                    Typed.id("standing approval", id), status, who.getName());
+                                    Typed.id("standing approval", id),
+                                    status,
+                                    Deciders.of(request, who).kept());
                     return switch (status) {
                         case ACTIVE ->
                                 "Resumed: requests of " + approval.show() + " are approved again.";

@@ -243,7 +243,7 @@ final class FarmView {
                     case "approval", "standing-approval", "request" -> "accent";
                     default -> "plain";
                 },
-                event.text(),
+                words.said(event.text()),
                 event.planId());
     }
 }

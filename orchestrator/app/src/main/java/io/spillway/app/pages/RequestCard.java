@@ -65,7 +65,7 @@ public record RequestCard(
                     words.day(offer.finishP50()) + " to " + words.at(offer.finishP95()),
                     machines(offer),
                     offer.kind() == OfferKind.RECOMMENDED,
-                    offer.assumptions());
+                    offer.assumptions().stream().map(words::said).toList());
         }
 
         private static String machines(Offer offer) {

@@ -62,6 +62,10 @@ final class Shells {
                 SessionCookie.read(request)
                         .flatMap(sessions::find)
                         .map(Sessions.Session::hear)
+                        .map(
+                                notice ->
+                                        new Sessions.Notice(
+                                                notice.good(), words.said(notice.text())))
                         .orElse(null));
     }
 

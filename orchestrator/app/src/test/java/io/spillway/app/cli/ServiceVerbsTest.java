@@ -59,7 +59,7 @@ class ServiceVerbsTest {
                 .isZero();
         assertThat(out.toString()).contains("with a cap of $300.50");
         assertThat(server.store().request(CrunchNight.OPEN_REQUEST).orElseThrow().decidedBy())
-                .isEqualTo("producer");
+                .isEqualTo("producer (command line, 127.0.0.1)");
         assertThat(run("producer:demo", "budget approve request-7")).isEqualTo(2);
         assertThat(err.toString()).contains("can't be decided again");
     }

@@ -36,6 +36,25 @@ public sealed interface Fact {
         }
     }
 
+    /**
+     * An instance of ours is described as running, whether or not anything told when it got there.
+     * EC2 doesn't show that later: only its launch, some seconds before.
+     *
+     * @param at EC2's LaunchTime
+     */
+    record NodeSeenRunning(String instanceId, @Nullable String launchId, Pool pool, Instant at)
+            implements Fact {
+        @Override
+        public String identity() {
+            return "node-seen-running/" + instanceId;
+        }
+
+        @Override
+        public String resourceId() {
+            return instanceId;
+        }
+    }
+
     /** An instance of ours began to shut down: its charge ends. */
     record NodeStopped(String instanceId, Instant at, StopCause cause) implements Fact {
         @Override

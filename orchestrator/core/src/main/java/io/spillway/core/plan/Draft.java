@@ -90,7 +90,7 @@ final class Draft {
         if (view == null || !view.job().state().isRunnable()) {
             return 0;
         }
-        return Math.max(0, view.job().framesRemaining() - view.framesRunning());
+        return Math.max(0, view.framesToRender() - view.framesRunning());
     }
 
     /** Whether nothing of this job will be rendered any more without a person's doing. */

@@ -50,13 +50,24 @@ public record Snapshot(
         FARM
     }
 
-    /** A job, what it is due for, and what is known of its frames. */
+    /**
+     * A job, what it is due for, and what is known of its frames.
+     *
+     * @param framesRunning unfinished frames of tasks that are being rendered
+     * @param framesFailed unfinished frames of tasks that the manager gave up; they wait for the TD
+     */
     public record JobView(
             Job job,
             @Nullable Delivery delivery,
             FrameTime frameTime,
             int framesRunning,
-            int framesFailed) {}
+            int framesFailed) {
+
+        /** Frames that the manager will still render by itself. */
+        public int framesToRender() {
+            return Math.max(0, job.framesRemaining() - framesFailed);
+        }
+    }
 
     /**
      * A rented node and what it does.
@@ -64,12 +75,24 @@ public record Snapshot(
      * @param workerId its worker in the render manager, or null before it signed on
      * @param rendersJobId the job of the frame it renders, or null
      * @param idleSince since when it has nothing to render, or null
+     * @param stopped EC2 shows it stopped or stopping: it renders nothing, and its disk bills
      */
     public record NodeView(
             Node node,
             @Nullable String workerId,
             @Nullable String rendersJobId,
-            @Nullable Instant idleSince) {}
+            @Nullable Instant idleSince,
+            boolean stopped) {
+
+        /** A node that isn't stopped, as all are that nobody tampered with. */
+        public NodeView(
+                Node node,
+                @Nullable String workerId,
+                @Nullable String rendersJobId,
+                @Nullable Instant idleSince) {
+            this(node, workerId, rendersJobId, idleSince, false);
+        }
+    }
 
     /**
      * A pool with what is remembered of it.

@@ -393,6 +393,11 @@ final class Scene {
                 view.node().withInterruptionAt(at), view.workerId(), view.rendersJobId(), null);
     }
 
+    static Snapshot.NodeView stopped(Snapshot.NodeView view) {
+        return new Snapshot.NodeView(
+                view.node(), view.workerId(), view.rendersJobId(), view.idleSince(), true);
+    }
+
     static Snapshot.NodeView idle(Snapshot.NodeView view, Instant since) {
         return new Snapshot.NodeView(view.node(), view.workerId(), null, since);
     }

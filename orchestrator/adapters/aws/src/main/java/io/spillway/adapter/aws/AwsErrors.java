@@ -244,7 +244,10 @@ final class AwsErrors {
             case "InvalidAMIID.NotFound", "InvalidAMIID.Malformed", "InvalidAMIID.Unavailable" ->
                     "Spillway can't launch nodes. Set aws.image in the configuration to an image"
                             + " that exists in this region and that this account may use.";
-            case "InvalidSubnetID.NotFound", "InvalidGroup.NotFound" ->
+            case "InvalidSubnetID.NotFound",
+                    "InvalidSubnetID.Malformed",
+                    "InvalidGroup.NotFound",
+                    "InvalidGroupId.Malformed" ->
                     "Spillway can't launch nodes. Correct aws.subnets and aws.security-groups in"
                             + " the configuration.";
             case "OperationNotPermitted" ->

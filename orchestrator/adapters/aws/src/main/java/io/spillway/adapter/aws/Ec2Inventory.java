@@ -20,6 +20,9 @@ import software.amazon.awssdk.services.ec2.model.VolumeState;
  */
 public final class Ec2Inventory {
 
+    /** EC2 shows 1,000 instances on a page. */
+    private static final int MOST_ON_A_PAGE = 1_000;
+
     /** EC2 takes 200 values in a filter. */
     private static final int MOST_FILTER_VALUES = 200;
 
@@ -31,13 +34,22 @@ public final class Ec2Inventory {
     public record Template(String templateId, String launchId, Instant createdAt, boolean keep) {}
 
     private final Ec2Calls calls;
+    private final int onAPage;
     private final Filter ours;
 
     /**
      * @param owner value of the owner tag
      */
     public Ec2Inventory(Ec2Calls calls, String owner) {
+        this(calls, owner, MOST_ON_A_PAGE);
+    }
+
+    /**
+     * @param onAPage instances on a page, 5..1,000; fewer only where a page of many is slow
+     */
+    Ec2Inventory(Ec2Calls calls, String owner, int onAPage) {
         this.calls = calls;
+        this.onAPage = onAPage;
         this.ours = filter("tag:" + Tags.OWNER, Set.of(owner));
     }
 
@@ -59,7 +71,7 @@ public final class Ec2Inventory {
                         calls
                                 .client()
                                 .describeInstancesPaginator(
-                                        r -> r.filters(filters).maxResults(1_000))
+                                        r -> r.filters(filters).maxResults(onAPage))
                                 .reservations()
                                 .stream()
                                 .flatMap(reservation -> reservation.instances().stream())

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.CreateFleetError;
 import software.amazon.awssdk.services.ec2.model.CreateFleetInstance;
 import software.amazon.awssdk.services.ec2.model.CreateFleetRequest;
@@ -133,6 +134,9 @@ final class Ec2Launcher {
         List<Launched> launched = new ArrayList<>();
         for (CreateFleetInstance group : answer.instances()) {
             Pool pool = pool(order, group.launchTemplateAndOverrides());
+            if (pool == null) {
+                throw unknownPool(group);
+            }
             group.instanceIds().forEach(id -> launched.add(new Launched(id, pool)));
         }
         launched.sort(Comparator.comparing(Launched::instanceId));
@@ -141,11 +145,12 @@ final class Ec2Launcher {
         }
         Set<Shortfall> shortfalls = new LinkedHashSet<>();
         for (CreateFleetError error : answer.errors()) {
-            shortfalls.add(
-                    new Shortfall(
-                            pool(order, error.launchTemplateAndOverrides()),
-                            error.errorCode(),
-                            error.errorMessage()));
+            Pool pool = pool(order, error.launchTemplateAndOverrides());
+            if (pool == null) {
+                shortfalls.addAll(allShort(order, error.errorCode(), error.errorMessage()));
+            } else {
+                shortfalls.add(new Shortfall(pool, error.errorCode(), error.errorMessage()));
+            }
         }
         if (shortfalls.isEmpty() && launched.size() < order.count()) {
             shortfalls.addAll(
@@ -194,22 +199,33 @@ final class Ec2Launcher {
         return order.pools().stream().map(bid -> new Shortfall(bid.pool(), code, message)).toList();
     }
 
-    private Pool pool(LaunchOrder order, LaunchTemplateAndOverridesResponse where) {
-        FleetLaunchTemplateOverrides override = where.overrides();
+    /** Which pool an answer is about, or null when it doesn't tell or isn't configured. */
+    private @Nullable Pool pool(
+            LaunchOrder order, @Nullable LaunchTemplateAndOverridesResponse where) {
+        FleetLaunchTemplateOverrides override = where == null ? null : where.overrides();
+        if (override == null) {
+            return order.pools().size() == 1 ? order.pools().getFirst().pool() : null;
+        }
         String zone = override.availabilityZone();
         if (zone == null && override.subnetId() != null) {
             zone = settings.zoneOf(override.subnetId());
         }
-        if (zone == null) {
-            throw new CloudException(
-                    CloudException.Kind.UNKNOWN_OUTCOME,
-                    "UnknownSubnet",
-                    "CreateFleet launched in subnet "
-                            + override.subnetId()
-                            + ", which isn't configured. Spillway keeps the reservation and looks"
-                            + " for the machines by their launch tag.",
-                    null);
-        }
-        return new Pool(override.instanceTypeAsString(), zone, order.option());
+        return zone == null
+                ? null
+                : new Pool(override.instanceTypeAsString(), zone, order.option());
+    }
+
+    private static CloudException unknownPool(CreateFleetInstance group) {
+        return new CloudException(
+                CloudException.Kind.UNKNOWN_OUTCOME,
+                "UnknownPool",
+                "CreateFleet launched "
+                        + group.instanceIds()
+                        + " and doesn't tell in which of the order's pools, or names a subnet that"
+                        + " isn't configured ("
+                        + group.launchTemplateAndOverrides()
+                        + "). Spillway keeps the reservation and looks for the machines by their"
+                        + " launch tag.",
+                null);
     }
 }

@@ -32,13 +32,8 @@ public final class FactJson {
         json.put("identity", fact.identity());
         json.put("at", fact.at().toString());
         switch (fact) {
-            case Fact.NodeStarted f -> {
-                json.put("instance_id", f.instanceId());
-                json.put("launch_id", f.launchId());
-                json.put("instance_type", f.pool().type());
-                json.put("zone", f.pool().zone());
-                json.put("purchase_option", f.pool().option().name());
-            }
+            case Fact.NodeStarted f -> node(json, f.instanceId(), f.launchId(), f.pool());
+            case Fact.NodeSeenRunning f -> node(json, f.instanceId(), f.launchId(), f.pool());
             case Fact.NodeStopped f ->
                     json.put("instance_id", f.instanceId()).put("cause", f.cause().name());
             case Fact.NodeFoundGone f ->
@@ -84,10 +79,13 @@ public final class FactJson {
                     new Fact.NodeStarted(
                             text(json, "instance_id"),
                             optional(json, "launch_id"),
-                            new Pool(
-                                    text(json, "instance_type"),
-                                    text(json, "zone"),
-                                    PurchaseOption.valueOf(text(json, "purchase_option"))),
+                            pool(json),
+                            at);
+            case "node_seen_running" ->
+                    new Fact.NodeSeenRunning(
+                            text(json, "instance_id"),
+                            optional(json, "launch_id"),
+                            pool(json),
                             at);
             case "node_stopped" -> new Fact.NodeStopped(text(json, "instance_id"), at, cause(json));
             case "node_found_gone" ->
@@ -120,6 +118,22 @@ public final class FactJson {
         };
     }
 
+    private static void node(
+            ObjectNode json, String instanceId, @Nullable String launchId, Pool pool) {
+        json.put("instance_id", instanceId);
+        json.put("launch_id", launchId);
+        json.put("instance_type", pool.type());
+        json.put("zone", pool.zone());
+        json.put("purchase_option", pool.option().name());
+    }
+
+    private static Pool pool(JsonNode json) {
+        return new Pool(
+                text(json, "instance_type"),
+                text(json, "zone"),
+                PurchaseOption.valueOf(text(json, "purchase_option")));
+    }
+
     private static Money hourly(JsonNode json) {
         return new Money(
                 new BigDecimal(text(json, "hourly")), Currency.getInstance(text(json, "currency")));
@@ -128,6 +142,7 @@ public final class FactJson {
     private static String kind(Fact fact) {
         return switch (fact) {
             case Fact.NodeStarted f -> "node_started";
+            case Fact.NodeSeenRunning f -> "node_seen_running";
             case Fact.NodeStopped f -> "node_stopped";
             case Fact.NodeFoundGone f -> "node_found_gone";
             case Fact.InterruptionNoticed f -> "interruption_noticed";

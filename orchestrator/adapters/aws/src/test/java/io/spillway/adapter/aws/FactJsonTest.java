@@ -23,6 +23,7 @@ class FactJsonTest {
         return List.of(
                 new Fact.NodeStarted("i-1", "launch-1", pool, AT),
                 new Fact.NodeStarted("i-1", null, pool, AT),
+                new Fact.NodeSeenRunning("i-1", "launch-1", pool, AT),
                 new Fact.NodeStopped("i-1", AT, StopCause.INTERRUPTED),
                 new Fact.NodeFoundGone("i-1", AT.minusSeconds(60), AT, StopCause.UNKNOWN),
                 new Fact.InterruptionNoticed("i-1", AT),

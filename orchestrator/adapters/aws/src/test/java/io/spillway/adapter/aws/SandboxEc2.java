@@ -26,6 +26,7 @@ final class SandboxEc2 implements AutoCloseable {
     final Account account =
             new Account(story, new Chance(7), market, AccountSettings.STUDIO, event -> {});
     private final Ec2Server server = new Ec2Server(0, story, WireLog.NONE, new Chance(7), account);
+    final CutWire wire = new CutWire(server.endpoint());
     final AwsClients clients;
 
     SandboxEc2() {
@@ -33,7 +34,7 @@ final class SandboxEc2 implements AutoCloseable {
         clients =
                 new AwsClients(
                         AwsConnection.simulated(
-                                account.settings().region(), server.endpoint(), nowhere, nowhere));
+                                account.settings().region(), wire.endpoint(), nowhere, nowhere));
     }
 
     Ec2Cloud cloud(String owner) {
@@ -73,6 +74,7 @@ final class SandboxEc2 implements AutoCloseable {
     @Override
     public void close() {
         clients.close();
+        wire.close();
         server.close();
     }
 }

@@ -26,6 +26,12 @@ final class Rereads<T> {
         return reading - entry.readAt() < MOST_READINGS ? entry.answer() : null;
     }
 
+    /** Whether an answer of any age is kept that belongs to this stamp. */
+    boolean isFor(String key, String stamp) {
+        Kept<T> entry = kept.get(key);
+        return entry != null && entry.stamp().equals(stamp);
+    }
+
     /** The kept answer, however old, or null when there never was one. */
     @Nullable T last(String key) {
         Kept<T> entry = kept.get(key);

@@ -14,6 +14,7 @@ final class FactCodec {
     static String kind(Fact fact) {
         return switch (fact) {
             case Fact.NodeStarted _ -> "node-started";
+            case Fact.NodeSeenRunning _ -> "node-seen-running";
             case Fact.NodeStopped _ -> "node-stopped";
             case Fact.NodeFoundGone _ -> "node-found-gone";
             case Fact.InterruptionNoticed _ -> "interruption-noticed";
@@ -30,6 +31,8 @@ final class FactCodec {
         return switch (fact) {
             case Fact.NodeStarted started ->
                     at.put("launchId", started.launchId()).set("pool", Json.of(started.pool()));
+            case Fact.NodeSeenRunning seen ->
+                    at.put("launchId", seen.launchId()).set("pool", Json.of(seen.pool()));
             case Fact.NodeStopped stopped -> at.put("cause", stopped.cause().name());
             case Fact.NodeFoundGone gone ->
                     at.put("lastSeenAlive", gone.lastSeenAlive().toString())
@@ -55,6 +58,12 @@ final class FactCodec {
         return switch (kind) {
             case "node-started" ->
                     new Fact.NodeStarted(
+                            resourceId,
+                            Json.textOrNull(payload, "launchId"),
+                            Json.pool(payload, "pool"),
+                            at);
+            case "node-seen-running" ->
+                    new Fact.NodeSeenRunning(
                             resourceId,
                             Json.textOrNull(payload, "launchId"),
                             Json.pool(payload, "pool"),

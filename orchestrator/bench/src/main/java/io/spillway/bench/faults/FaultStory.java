@@ -1,0 +1,173 @@
+package io.spillway.bench.faults;
+
+import io.spillway.adapter.aws.AwsClients;
+import io.spillway.app.demo.SandboxParts;
+import io.spillway.app.loop.Studio;
+import io.spillway.core.plan.Policy;
+import io.spillway.core.ports.Store;
+import io.spillway.sandbox.Ports;
+import io.spillway.sandbox.World;
+import io.spillway.sandbox.events.EventFaults;
+import io.spillway.sandbox.kernel.Chance;
+import io.spillway.sandbox.kernel.Pace;
+import io.spillway.sandbox.kernel.WireLog;
+import io.spillway.sandbox.scenario.Scenario;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Tells one seed's story, from an empty store to the last settled machine. */
+final class FaultStory implements AutoCloseable {
+
+    private static final Duration TICK = Duration.ofSeconds(60);
+
+    /** Shorter than a studio's, so that small stories see renewals and ends. */
+    private static final int SHORTEST_LEASE_MINUTES = 20;
+
+    private final long seed;
+    private final Store store;
+    private final Tally tally = new Tally();
+    private final World world;
+    private final Weather weather;
+    private final Studio studio;
+    private final Instant end;
+    private final AwsClients hubAws;
+    private final AwsClients functionsAws;
+    private final FaultyWire hubWire;
+    private final FaultyWire functionsWire;
+    private final FaultyWire nodesWire;
+    private final Steps steps;
+    private final HubProcess hub;
+    private final Producer producer;
+    private final Invariants invariants;
+    private final FinalAccounts accounts;
+    private int ticks;
+    private @Nullable Broken broken;
+
+    private FaultStory(long seed, Store store, PlantedBug bug) {
+        this.seed = seed;
+        this.store = store;
+        Chance chance = new Chance(seed);
+        Scenario scenario = SmallScenario.draw(chance.stream("scenario"));
+        SplittableRandom forWeather = chance.stream("weather");
+        weather = Weather.draw(forWeather, scenario.start(), scenario.length());
+        end = scenario.end();
+        world = World.open(scenario, seed, Pace.AS_FAST_AS_IT_GOES, WireLog.NONE, Ports.NONE);
+        world.misdeliver(weather.events());
+        Dice dice = new Dice(seed);
+        hubWire = new FaultyWire("hub", world, weather, dice, tally, bug::in);
+        functionsWire = new FaultyWire("functions", world, weather, dice, tally, asked -> asked);
+        nodesWire = new FaultyWire("nodes", world, weather, dice, tally, asked -> asked);
+        SandboxParts parts = new SandboxParts(world, scenario, seed);
+        studio = withLease(parts.studio(), forWeather);
+        hubAws = new AwsClients(parts.account(), Doors.forAws(hubWire));
+        functionsAws = new AwsClients(parts.account(), Doors.forAws(functionsWire));
+        parts.deployFunctions(functionsAws);
+        parts.runAgents(Doors.forNodes(nodesWire));
+        HubClock clock = new HubClock(world.story(), weather.clockSteps());
+        steps = new Steps(weather, dice, tally, world.story());
+        hub =
+                new HubProcess(
+                        new HubProcess.Makings(
+                                world, parts, studio, hubAws, hubWire, store, clock, steps, dice,
+                                tally, bug));
+        producer = new Producer(store, hub, dice);
+        invariants = new Invariants(world, store, studio.policy().margin());
+        accounts = new FinalAccounts(world, store);
+    }
+
+    /**
+     * Tells it.
+     *
+     * @param store an empty one
+     */
+    static Verdict tell(long seed, Store store, PlantedBug bug) {
+        try (FaultStory story = new FaultStory(seed, store, bug)) {
+            return story.run();
+        }
+    }
+
+    private static Studio withLease(Studio studio, SplittableRandom chance) {
+        Policy usual = studio.policy();
+        Policy policy =
+                new Policy(
+                        Duration.ofMinutes(SHORTEST_LEASE_MINUTES + chance.nextInt(41)),
+                        usual.margin(),
+                        usual.diskMargin(),
+                        usual.boot(),
+                        usual.joinLimit(),
+                        usual.idleLimit(),
+                        usual.bootSlack(),
+                        usual.askWhenMissOver(),
+                        usual.offerValidity(),
+                        usual.soldOutMemory(),
+                        usual.spotLifetime(),
+                        usual.maxNodes(),
+                        usual.batch(),
+                        usual.diskGib(),
+                        usual.workerTypes(),
+                        usual.hubType(),
+                        usual.relativeSpeed(),
+                        40);
+        return new Studio(
+                studio.owner(),
+                policy,
+                studio.rates(),
+                studio.frameTimePrior(),
+                studio.seed(),
+                studio.deliveries());
+    }
+
+    private Verdict run() {
+        world.schedule(TICK, this::tick);
+        world.story().run(end, () -> broken != null);
+        calmDown();
+        Instant last =
+                end.plus(studio.policy().lease().multipliedBy(2)).plus(Duration.ofMinutes(30));
+        world.story().run(last, () -> broken != null || accounts.isOver());
+        try {
+            if (broken == null) {
+                accounts.check();
+            }
+        } catch (Broken found) {
+            broken = found;
+        }
+        tally.add("machines", store.allNodes().size());
+        world.faultsHappened().forEach(fault -> tally.count(fault.name()));
+        return new Verdict(seed, ticks, broken, tally.counts());
+    }
+
+    private void tick() {
+        ticks++;
+        try {
+            hub.tick();
+            producer.look(world.story().instant());
+            invariants.check();
+        } catch (Broken found) {
+            broken = found;
+        } catch (RuntimeException | Error crashed) {
+            Broken found = new Broken("the orchestrator doesn't crash", String.valueOf(crashed));
+            found.initCause(crashed);
+            broken = found;
+        }
+    }
+
+    /** The night is over: from here on only what went wrong before has to be made good. */
+    private void calmDown() {
+        hubWire.calmDown();
+        functionsWire.calmDown();
+        nodesWire.calmDown();
+        steps.calmDown();
+        hub.repair();
+        world.misdeliver(EventFaults.NONE);
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+        hubAws.close();
+        functionsAws.close();
+        world.close();
+    }
+}
