@@ -14,10 +14,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measures Spillway on this machine. Compare ratios: seconds differ by host.",
         subcommands = {
-            FaultsBench.class,
-            KillBench.class,
             BudgetRaces.class,
             Events.class,
+            FaultsBench.class,
+            KillBench.class,
+            LaunchBench.class,
+            TickBench.class,
             CommandLine.HelpCommand.class
         },
         footer = {

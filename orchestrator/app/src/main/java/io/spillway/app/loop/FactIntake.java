@@ -85,8 +85,10 @@ final class FactIntake {
                     Fact.RebalanceRecommended _,
                     Fact.VolumeCreated _,
                     Fact.VolumeDeleted _,
-                    Fact.SpotPriced _ -> {
-                // Kept for the ledger; nothing to tell.
+                    Fact.SpotPriced _,
+                    Fact.LaunchHeld _,
+                    Fact.LaunchHoldLifted _ -> {
+                // Kept; nothing to tell.
             }
         }
     }

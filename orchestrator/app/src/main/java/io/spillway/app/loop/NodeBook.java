@@ -4,6 +4,7 @@ import io.spillway.core.fleet.Instance;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.Tags;
+import io.spillway.core.fleet.Volume;
 import io.spillway.core.ledger.Fact;
 import io.spillway.core.ledger.StopCause;
 import io.spillway.core.ports.Store;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Brings what is recorded of rented nodes in line with what EC2 shows. */
 final class NodeBook {
@@ -31,6 +33,7 @@ final class NodeBook {
 
     private final Store store;
     private final Timeline timeline;
+    private Set<String> volumesRecorded = Set.of();
 
     /** Ended machines that EC2 still shows and whose books are closed, so as to ask only once. */
     private final Set<String> closed = new HashSet<>();
@@ -66,6 +69,7 @@ final class NodeBook {
         }
         volumeFacts(reading, facts);
         store.record(facts);
+        volumesRecorded = reading.volumes().stream().map(NodeBook::key).collect(Collectors.toSet());
         store.updateNodes(changed);
     }
 
@@ -164,13 +168,19 @@ final class NodeBook {
         return null;
     }
 
+    private static String key(Volume volume) {
+        return volume.volumeId() + " " + volume.attachedTo();
+    }
+
     private static StopCause cause(Instance instance) {
         return instance.wasInterrupted() ? StopCause.INTERRUPTED : StopCause.USER;
     }
 
-    private static void volumeFacts(Observation.CloudReading reading, List<Fact> facts) {
+    /** What was recorded once isn't sent to the store again with every reading. */
+    private void volumeFacts(Observation.CloudReading reading, List<Fact> facts) {
         reading.volumes().stream()
-                .sorted(Comparator.comparing(volume -> volume.volumeId()))
+                .filter(volume -> !volumesRecorded.contains(key(volume)))
+                .sorted(Comparator.comparing(Volume::volumeId))
                 .forEach(
                         volume ->
                                 facts.add(

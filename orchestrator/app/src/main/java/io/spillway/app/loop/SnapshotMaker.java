@@ -9,8 +9,10 @@ import io.spillway.core.farm.Worker;
 import io.spillway.core.farm.WorkerState;
 import io.spillway.core.fleet.Instance;
 import io.spillway.core.fleet.Launch;
+import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
+import io.spillway.core.fleet.Pool;
 import io.spillway.core.fleet.PoolQuote;
 import io.spillway.core.plan.Snapshot;
 import io.spillway.core.plan.Snapshot.JobView;
@@ -34,14 +36,14 @@ final class SnapshotMaker {
 
     private final Ports ports;
     private final Studio studio;
-    private final SoldOutPools soldOut;
+    private final LaunchHolds holds;
     private final FrameTimes frameTimes;
     private final Map<String, Instant> idleSince = new HashMap<>();
 
-    SnapshotMaker(Ports ports, Studio studio, SoldOutPools soldOut) {
+    SnapshotMaker(Ports ports, Studio studio, LaunchHolds holds) {
         this.ports = ports;
         this.studio = studio;
-        this.soldOut = soldOut;
+        this.holds = holds;
         this.frameTimes = new FrameTimes(ports.store(), studio.policy(), studio.frameTimePrior());
     }
 
@@ -49,6 +51,7 @@ final class SnapshotMaker {
         Store store = ports.store();
         Instant now = seen.at();
         List<Node> nodes = store.nodes();
+        List<LaunchHold> held = holds.active(now);
         FarmView farm =
                 seen.farm() == null ? new FarmView(List.of(), List.of(), List.of()) : seen.farm();
         return new Snapshot(
@@ -61,11 +64,12 @@ final class SnapshotMaker {
                 farm.workers().stream().sorted(Comparator.comparing(Worker::workerId)).toList(),
                 nodeViews(nodes, farm, stopped(seen), now),
                 store.launches(Set.of(Launch.State.INTENDED, Launch.State.UNKNOWN)),
-                pools(seen, now),
+                pools(seen, held),
                 store.balances(),
                 store.requests(now.minus(DECIDED_WITHIN)),
                 store.standing(),
                 store.drawnInWeekOf(now),
+                held,
                 List.copyOf(seen.blind().keySet()));
     }
 
@@ -149,13 +153,22 @@ final class SnapshotMaker {
         return idleSince.computeIfAbsent(node.instanceId(), _ -> now);
     }
 
-    private List<PoolView> pools(Observation seen, Instant now) {
+    private static List<PoolView> pools(Observation seen, List<LaunchHold> held) {
         if (seen.market() == null) {
             return List.of();
         }
         return seen.market().quotes().stream()
                 .sorted(Comparator.comparing(PoolQuote::pool))
-                .map(quote -> new PoolView(quote, soldOut.until(quote.pool(), now)))
+                .map(quote -> new PoolView(quote, heldUntil(quote.pool(), held)))
                 .toList();
+    }
+
+    private static @org.jspecify.annotations.Nullable Instant heldUntil(
+            Pool pool, List<LaunchHold> held) {
+        return held.stream()
+                .filter(hold -> hold.covers(pool))
+                .map(LaunchHold::until)
+                .max(Instant::compareTo)
+                .orElse(null);
     }
 }

@@ -5,6 +5,7 @@ import io.spillway.adapter.aws.AwsClients;
 import io.spillway.adapter.aws.Ec2Calls;
 import io.spillway.adapter.aws.Ec2Cloud;
 import io.spillway.adapter.aws.FactsBucket;
+import io.spillway.adapter.aws.Pause;
 import io.spillway.adapter.aws.ResilientCalls;
 import io.spillway.adapter.aws.SqsFactInbox;
 import io.spillway.adapter.flamenco.FlamencoRenderManager;
@@ -28,6 +29,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.SplittableRandom;
 
 /** Everything of an installation in one process: loop, API and pages. */
 public final class Service implements AutoCloseable {
@@ -129,7 +131,14 @@ public final class Service implements AutoCloseable {
     private Ec2Cloud cloud(SpillwayConfig config, InstantSource clock) {
         String region = config.aws().connection().region();
         return new Ec2Cloud(
-                new Ec2Calls(aws.ec2(), new ResilientCalls("ec2." + region, FIRST_WAIT)),
+                new Ec2Calls(
+                        aws.ec2(),
+                        new ResilientCalls(
+                                "ec2." + region,
+                                FIRST_WAIT,
+                                clock,
+                                Pause.wallClock(),
+                                new SplittableRandom(clock.instant().toEpochMilli()))),
                 config.aws().machines(),
                 config.studio().rates().onDemandHourly(),
                 clock);

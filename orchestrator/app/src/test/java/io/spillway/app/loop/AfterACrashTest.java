@@ -39,15 +39,16 @@ class AfterACrashTest {
     private static final Instant ENDED = NOON.plusSeconds(1200);
     private static final Pool POOL = new Pool("c7i.8xlarge", "us-east-1a", PurchaseOption.SPOT);
 
-    private final Store store = led(new MemoryStore());
+    private final Store store = leading();
     private final Inbox inbox = new Inbox();
     private final Timeline timeline = new Timeline(store, () -> LATER);
 
     private final FactIntake intake = new FactIntake(store, inbox, () -> LATER, timeline);
     private final NodeBook book = new NodeBook(store, timeline);
 
-    private static Store led(Store store) {
-        return store.under(store.lead("hub", NOON, Duration.ofDays(1)).orElseThrow().epoch());
+    private static Store leading() {
+        MemoryStore store = new MemoryStore();
+        return store.under(store.lead("next", NOON, Duration.ofDays(1)).orElseThrow().epoch());
     }
 
     @BeforeEach

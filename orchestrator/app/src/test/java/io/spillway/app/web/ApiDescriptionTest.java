@@ -77,7 +77,7 @@ class ApiDescriptionTest {
         for (String route : described()) {
             assertThat(page).contains(route.substring(route.indexOf(' ') + 1));
         }
-        assertThat(page).contains("offer, cap, expiresAt").contains("approvedFrom");
+        assertThat(page).contains("offer, cap, hourlyCap, expiresAt").contains("approvedFrom");
     }
 
     @Test

@@ -14,6 +14,12 @@ final class Purchase {
 
     private static final String HOURLY_CAP = "hourly cap";
 
+    /**
+     * Launches of one plan for one job. EC2 takes two a second (cloud-failure case 1), so these are
+     * asked for within half a tick.
+     */
+    private static final int MOST_BATCHES = 50;
+
     private final Draft draft;
     private final Snapshot snapshot;
 
@@ -67,8 +73,9 @@ final class Purchase {
         int free = freeSlots();
         int count = wanted;
         String cutBy = "";
-        if (draft.policy().batch() < count) {
-            count = draft.policy().batch();
+        int most = draft.policy().batch() * MOST_BATCHES;
+        if (most < count) {
+            count = most;
             cutBy = "batch";
         }
         if (free < count) {
@@ -88,10 +95,24 @@ final class Purchase {
         } else if (count <= 0 || cutBy.equals("budget")) {
             draft.note(lacking(goal, wanted, cutBy, unit));
         }
-        if (count <= 0) {
-            return;
+        int left = wanted;
+        while (count > 0) {
+            int now = Math.min(count, draft.policy().batch());
+            count -= now;
+            // What a cap cut away is told by the last one.
+            int share = count > 0 ? now : left;
+            launch(
+                    goal,
+                    NodeRole.WORKER,
+                    tier,
+                    now,
+                    share,
+                    count > 0 ? "" : cutBy,
+                    unit,
+                    hourly,
+                    reason);
+            left -= now;
         }
-        launch(goal, NodeRole.WORKER, tier, count, wanted, cutBy, unit, hourly, reason);
     }
 
     /** "sq010 needs 14 more machines to finish by ...". */

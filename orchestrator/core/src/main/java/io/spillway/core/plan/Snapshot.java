@@ -7,6 +7,7 @@ import io.spillway.core.farm.Delivery;
 import io.spillway.core.farm.Job;
 import io.spillway.core.farm.Worker;
 import io.spillway.core.fleet.Launch;
+import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.PoolQuote;
 import io.spillway.core.ledger.RateCard;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param launches launches whose fate is open (intended or unknown)
  * @param requests requests that are open, and those decided in the last day
  * @param drawnThisWeek by standing approval id: the caps drawn in its present week
+ * @param holds what launches leave alone now, and why
  * @param blind sources that couldn't be read; nothing is decided that needs them
  */
 public record Snapshot(
@@ -41,6 +43,7 @@ public record Snapshot(
         List<BudgetRequest> requests,
         List<StandingApproval> standing,
         Map<String, io.spillway.core.money.Money> drawnThisWeek,
+        List<LaunchHold> holds,
         List<Source> blind) {
 
     /** A thing that a tick reads. */
@@ -101,7 +104,45 @@ public record Snapshot(
      */
     public record PoolView(PoolQuote quote, @Nullable Instant soldOutUntil) {}
 
+    /** One in which launches leave nothing alone. */
+    public Snapshot(
+            String planId,
+            Instant now,
+            long seed,
+            Policy policy,
+            RateCard rates,
+            List<JobView> jobs,
+            List<Worker> workers,
+            List<NodeView> nodes,
+            List<Launch> launches,
+            List<PoolView> pools,
+            List<BudgetBalance> budgets,
+            List<BudgetRequest> requests,
+            List<StandingApproval> standing,
+            Map<String, io.spillway.core.money.Money> drawnThisWeek,
+            List<Source> blind) {
+        this(
+                planId,
+                now,
+                seed,
+                policy,
+                rates,
+                jobs,
+                workers,
+                nodes,
+                launches,
+                pools,
+                budgets,
+                requests,
+                standing,
+                drawnThisWeek,
+                List.of(),
+                blind);
+    }
+
     public Snapshot {
+        // Snapshots that were kept before there were holds have none.
+        holds = holds == null ? List.of() : List.copyOf(holds);
         jobs = List.copyOf(jobs);
         workers = List.copyOf(workers);
         nodes = List.copyOf(nodes);

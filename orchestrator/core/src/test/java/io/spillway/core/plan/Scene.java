@@ -12,6 +12,7 @@ import io.spillway.core.farm.JobState;
 import io.spillway.core.farm.Worker;
 import io.spillway.core.farm.WorkerState;
 import io.spillway.core.fleet.Launch;
+import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
@@ -48,6 +49,7 @@ final class Scene {
     final List<StandingApproval> standing = new ArrayList<>();
     final Map<String, Money> drawn = new HashMap<>();
     final List<Snapshot.Source> blind = new ArrayList<>();
+    final List<LaunchHold> holds = new ArrayList<>();
 
     static Policy policy() {
         return new Policy(
@@ -425,7 +427,7 @@ final class Scene {
     Snapshot snapshot() {
         return new Snapshot(
                 "plan-7", now, 42, policy, rates(), jobs, workers, nodes, launches, pools, budgets,
-                requests, standing, drawn, blind);
+                requests, standing, drawn, holds, blind);
     }
 
     Plan plan() {

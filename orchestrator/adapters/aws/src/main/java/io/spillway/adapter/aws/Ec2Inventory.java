@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVolumesResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Reservation;
 import software.amazon.awssdk.services.ec2.model.VolumeState;
 
 /**
@@ -65,21 +68,25 @@ public final class Ec2Inventory {
     }
 
     private List<Instance> instancesWhere(List<Filter> filters) {
-        return calls.read(
-                "DescribeInstances",
-                () ->
-                        calls
-                                .client()
-                                .describeInstancesPaginator(
-                                        r -> r.filters(filters).maxResults(onAPage))
-                                .reservations()
-                                .stream()
-                                .flatMap(reservation -> reservation.instances().stream())
-                                .map(Ec2Shapes::instance)
-                                .sorted(
-                                        Comparator.comparing(Instance::launchTime)
-                                                .thenComparing(Instance::instanceId))
-                                .toList());
+        return calls
+                .<DescribeInstancesResponse, Reservation>readPages(
+                        "DescribeInstances",
+                        token ->
+                                calls.client()
+                                        .describeInstances(
+                                                r ->
+                                                        r.filters(filters)
+                                                                .maxResults(onAPage)
+                                                                .nextToken(token)),
+                        DescribeInstancesResponse::reservations,
+                        DescribeInstancesResponse::nextToken)
+                .stream()
+                .flatMap(reservation -> reservation.instances().stream())
+                .map(Ec2Shapes::instance)
+                .sorted(
+                        Comparator.comparing(Instance::launchTime)
+                                .thenComparing(Instance::instanceId))
+                .toList();
     }
 
     /** Every volume of ours that isn't being deleted. */
@@ -100,23 +107,27 @@ public final class Ec2Inventory {
     }
 
     private List<Volume> volumesWhere(List<Filter> filters) {
-        return calls.read(
-                "DescribeVolumes",
-                () ->
-                        calls
-                                .client()
-                                .describeVolumesPaginator(r -> r.filters(filters).maxResults(500))
-                                .volumes()
-                                .stream()
-                                .filter(
-                                        volume ->
-                                                volume.state() != VolumeState.DELETING
-                                                        && volume.state() != VolumeState.DELETED)
-                                .map(Ec2Shapes::volume)
-                                .sorted(
-                                        Comparator.comparing(Volume::createdAt)
-                                                .thenComparing(Volume::volumeId))
-                                .toList());
+        return calls
+                .<DescribeVolumesResponse, software.amazon.awssdk.services.ec2.model.Volume>
+                        readPages(
+                                "DescribeVolumes",
+                                token ->
+                                        calls.client()
+                                                .describeVolumes(
+                                                        r ->
+                                                                r.filters(filters)
+                                                                        .maxResults(500)
+                                                                        .nextToken(token)),
+                                DescribeVolumesResponse::volumes,
+                                DescribeVolumesResponse::nextToken)
+                .stream()
+                .filter(
+                        volume ->
+                                volume.state() != VolumeState.DELETING
+                                        && volume.state() != VolumeState.DELETED)
+                .map(Ec2Shapes::volume)
+                .sorted(Comparator.comparing(Volume::createdAt).thenComparing(Volume::volumeId))
+                .toList();
     }
 
     /** Every launch template of ours. */

@@ -60,8 +60,7 @@ final class Ec2Launcher {
             if (failed.kind() != CloudException.Kind.NO_CAPACITY) {
                 throw failed;
             }
-            return new LaunchResult(
-                    List.of(), allShort(order, failed.code(), String.valueOf(failed.getMessage())));
+            return new LaunchResult(List.of(), allShort(order, failed));
         }
         return result(order, answer);
     }
@@ -145,23 +144,33 @@ final class Ec2Launcher {
         }
         Set<Shortfall> shortfalls = new LinkedHashSet<>();
         for (CreateFleetError error : answer.errors()) {
+            CloudException told = told(order, error);
             Pool pool = pool(order, error.launchTemplateAndOverrides());
             if (pool == null) {
-                shortfalls.addAll(allShort(order, error.errorCode(), error.errorMessage()));
+                shortfalls.addAll(allShort(order, told));
             } else {
-                shortfalls.add(new Shortfall(pool, error.errorCode(), error.errorMessage()));
+                shortfalls.add(
+                        new Shortfall(
+                                pool,
+                                told.kind(),
+                                told.code(),
+                                String.valueOf(told.getMessage())));
             }
         }
         if (shortfalls.isEmpty() && launched.size() < order.count()) {
             shortfalls.addAll(
                     allShort(
                             order,
-                            "UnfulfillableCapacity",
-                            "EC2 gave "
-                                    + launched.size()
-                                    + " of "
-                                    + order.count()
-                                    + " and no reason"));
+                            AwsErrors.ofFleetError(
+                                    CREATE_FLEET,
+                                    order.option(),
+                                    null,
+                                    "UnfulfillableCapacity",
+                                    "EC2 gave "
+                                            + launched.size()
+                                            + " of "
+                                            + order.count()
+                                            + " and no reason")));
         }
         return new LaunchResult(
                 launched,
@@ -179,9 +188,7 @@ final class Ec2Launcher {
     private static void throwUnlessSoldOut(LaunchOrder order, List<CreateFleetError> errors) {
         CloudException worst = null;
         for (CreateFleetError error : errors) {
-            CloudException told =
-                    AwsErrors.ofFleetError(
-                            CREATE_FLEET, order.option(), error.errorCode(), error.errorMessage());
+            CloudException told = told(order, error);
             if (told.kind() == CloudException.Kind.LIMIT) {
                 throw told;
             }
@@ -195,8 +202,25 @@ final class Ec2Launcher {
         }
     }
 
-    private static List<Shortfall> allShort(LaunchOrder order, String code, String message) {
-        return order.pools().stream().map(bid -> new Shortfall(bid.pool(), code, message)).toList();
+    private static CloudException told(LaunchOrder order, CreateFleetError error) {
+        return AwsErrors.ofFleetError(
+                CREATE_FLEET,
+                order.option(),
+                type(error.launchTemplateAndOverrides()),
+                error.errorCode(),
+                error.errorMessage());
+    }
+
+    private static @Nullable String type(@Nullable LaunchTemplateAndOverridesResponse where) {
+        FleetLaunchTemplateOverrides override = where == null ? null : where.overrides();
+        return override == null ? null : override.instanceTypeAsString();
+    }
+
+    private static List<Shortfall> allShort(LaunchOrder order, CloudException why) {
+        String message = String.valueOf(why.getMessage());
+        return order.pools().stream()
+                .map(bid -> new Shortfall(bid.pool(), why.kind(), why.code(), message))
+                .toList();
     }
 
     /** Which pool an answer is about, or null when it doesn't tell or isn't configured. */

@@ -37,15 +37,22 @@ final class SandboxEc2 implements AutoCloseable {
                                 account.settings().region(), wire.endpoint(), nowhere, nowhere));
     }
 
+    URI endpoint() {
+        return server.endpoint();
+    }
+
     Ec2Cloud cloud(String owner) {
-        return cloud(
-                new Ec2Settings(
-                        owner,
-                        account.images().first().imageId(),
-                        "/dev/xvda",
-                        subnets(),
-                        List.of(),
-                        "spillway-node"));
+        return cloud(settings(owner));
+    }
+
+    Ec2Settings settings(String owner) {
+        return new Ec2Settings(
+                owner,
+                account.images().first().imageId(),
+                "/dev/xvda",
+                subnets(),
+                List.of(),
+                "spillway-node");
     }
 
     Ec2Cloud cloud(Ec2Settings settings) {
