@@ -3,6 +3,8 @@
 
 DOCKERD_DIR= # socket, pid file and log of the private engine; empty when there is none
 DOCKERD_PID=
+# Two engines can't share the bridge, the firewall and a folder of images: a second run of the tests waits for the first.
+DOCKER_LOCK=/run/spillway-docker.lock
 
 setup_docker() {
   docker info >/dev/null 2>&1 && return
@@ -14,11 +16,11 @@ setup_docker() {
 # Its images stay in the cache folder for the next run; everything else is in a temporary folder.
 start_private_dockerd() {
   local flags waited=0
+  exec 8>"$DOCKER_LOCK"
+  flock -n 8 || { say "waiting for the Docker engine of another run of the tests to end" && flock 8; }
+  # Made only now: whoever is interrupted while waiting has nothing to take down.
   DOCKERD_DIR=$(mktemp -d /tmp/spillway-docker.XXXXXX)
   mkdir -p "$CACHE"
-  # Two engines can't share a folder of images: a second run of the tests waits for the first.
-  exec 8>"$CACHE/docker.lock"
-  flock 8
   say "starting a private dockerd (images in $CACHE/docker)"
   iptables-save >"$DOCKERD_DIR/iptables"
   flags=(--data-root "$CACHE/docker" --exec-root "$DOCKERD_DIR/exec" --pidfile "$DOCKERD_DIR/pid" --host "unix://$DOCKERD_DIR/docker.sock")
@@ -42,12 +44,17 @@ forward_policy() { sed -n 's/^:FORWARD \([A-Z]*\).*/\1/p' "$DOCKERD_DIR/iptables
 
 teardown_docker() {
   [ -n "$DOCKERD_DIR" ] || return 0
-  kill "$DOCKERD_PID" 2>/dev/null || true
-  wait "$DOCKERD_PID" 2>/dev/null || true
-  # Its firewall rules and its bridge outlive a dockerd; both go.
-  iptables-restore <"$DOCKERD_DIR/iptables" || true
-  ip link delete docker0 2>/dev/null || true
+  if [ -n "$DOCKERD_PID" ]; then
+    kill "$DOCKERD_PID" 2>/dev/null || true
+    wait "$DOCKERD_PID" 2>/dev/null || true
+    # Its firewall rules and its bridge outlive a dockerd; both go.
+    iptables-restore <"$DOCKERD_DIR/iptables" || true
+    ip link delete docker0 2>/dev/null || true
+  fi
   rm -rf "$DOCKERD_DIR"
   DOCKERD_DIR=
+  DOCKERD_PID=
   unset DOCKER_HOST
+  # By name, for a process that was left behind may still hold the file open.
+  flock -u 8
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class Rehearsal {
 
     /** Until then money is asked for and approved, and machines are rented, boot and render. */
-    private static final Duration LENGTH = Duration.ofMinutes(30);
+    private static final Duration LENGTH = Duration.ofMinutes(20);
 
     private static final long SEED = 7;
     private static final int ANY_PORT = -1;

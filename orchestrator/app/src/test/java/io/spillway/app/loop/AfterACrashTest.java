@@ -26,6 +26,7 @@ import io.spillway.core.plan.FrameTime;
 import io.spillway.core.ports.FactInbox;
 import io.spillway.core.ports.Store;
 import io.spillway.testkit.store.MemoryStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ class AfterACrashTest {
     private static final Instant ENDED = NOON.plusSeconds(1200);
     private static final Pool POOL = new Pool("c7i.8xlarge", "us-east-1a", PurchaseOption.SPOT);
 
-    private final Store store = Things.led(new MemoryStore());
+    private final Store store = leading();
     private final Inbox inbox = new Inbox();
     private final Timeline timeline = new Timeline(store, () -> LATER);
 
@@ -58,6 +59,11 @@ class AfterACrashTest {
                             1,
                             DeliveryRules.byMetadata(ZoneOffset.UTC)),
                     timeline);
+
+    private static Store leading() {
+        MemoryStore store = new MemoryStore();
+        return store.under(store.lead("next", NOON, Duration.ofDays(1)).orElseThrow().epoch());
+    }
 
     @BeforeEach
     void aLaunchWasIntended() {

@@ -15,6 +15,7 @@ import io.spillway.core.ports.IdSource;
 import io.spillway.core.ports.RenderManager;
 import io.spillway.core.ports.Store;
 import io.spillway.sandbox.World;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
@@ -62,7 +63,7 @@ final class HubProcess {
         Studio studio = makings.studio();
         InstantSource clock = makings.clock();
         Steps steps = makings.steps();
-        Store store = steps.on(Store.class, makings.bug().in(makings.store()));
+        Store store = steps.on(Store.class, makings.bug().in(led()));
         Cloud cloud =
                 makings.bug()
                         .in(
@@ -88,6 +89,15 @@ final class HubProcess {
                         studio,
                         approvals,
                         timeline);
+    }
+
+    /** The store in this process's epoch, which begins when the process does. */
+    private Store led() {
+        Store store = makings.store();
+        return store.under(
+                store.lead(ids.next("hub"), makings.world().story().instant(), Duration.ZERO)
+                        .orElseThrow()
+                        .epoch());
     }
 
     /** One tick, or nothing while the process is down. */

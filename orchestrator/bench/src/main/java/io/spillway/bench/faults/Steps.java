@@ -31,7 +31,7 @@ final class Steps {
                     "balance",
                     "balances",
                     "standing",
-                    "drawnSince",
+                    "drawnInWeekOf",
                     "launches",
                     "nodes",
                     "allNodes",

@@ -192,13 +192,11 @@ public final class BudgetRaces extends Bench {
                 .build();
     }
 
-    private static double sum(
-            List<Tally.Count> counts, ToLongFunction<Tally.Count> what) {
+    private static double sum(List<Tally.Count> counts, ToLongFunction<Tally.Count> what) {
         return (double) counts.stream().mapToLong(what).sum();
     }
 
-    private static double most(
-            List<Tally.Count> counts, ToDoubleFunction<Tally.Count> what) {
+    private static double most(List<Tally.Count> counts, ToDoubleFunction<Tally.Count> what) {
         return counts.stream().mapToDouble(what).max().orElse(0);
     }
 }

@@ -48,7 +48,8 @@ final class RaceProcess {
         List<Future<?>> racers = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
             for (int i = 0; i < connections; i++) {
-                Racer racer = new Racer(store, epoch, name + "-" + i, seed * 1000 + i, tally, operations);
+                Racer racer =
+                        new Racer(store, epoch, name + "-" + i, seed * 1000 + i, tally, operations);
                 racers.add(threads.submit(racer::run));
             }
             for (Future<?> racer : racers) {

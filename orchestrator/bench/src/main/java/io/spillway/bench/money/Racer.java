@@ -159,8 +159,7 @@ final class Racer {
         led.updateNodes(List.of(node.withPhase(NodePhase.GONE)));
         List<LedgerEntry> entries =
                 List.of(Account.entry(machine.instanceId(), machine.launchId(), cost(machine)));
-        Money beyond =
-                tally.time(() -> led.settle(machine.instanceId(), entries, Account.NOW));
+        Money beyond = tally.time(() -> led.settle(machine.instanceId(), entries, Account.NOW));
         tally.settled(beyond);
         machines.remove();
     }

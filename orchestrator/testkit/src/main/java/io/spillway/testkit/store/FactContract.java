@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 
 abstract class FactContract extends ContractPart {
 
+    private static final Fact.VolumeCreated VOLUME =
+            new Fact.VolumeCreated("vol-1", "i-1", "launch-1", "gp3", 40, NOON);
+
     private static final List<Fact> ONE_OF_EACH =
             List.of(
                     new Fact.NodeStarted("i-1", "launch-1", POOL, NOON),
@@ -24,7 +27,7 @@ abstract class FactContract extends ContractPart {
                             "i-2", NOON.plusSeconds(60), NOON.plusSeconds(120), StopCause.UNKNOWN),
                     new Fact.InterruptionNoticed("i-1", NOON.plusSeconds(30)),
                     new Fact.RebalanceRecommended("i-1", NOON.plusSeconds(20)),
-                    new Fact.VolumeCreated("vol-1", "i-1", "launch-1", "gp3", 40, NOON),
+                    VOLUME,
                     new Fact.VolumeCreated("vol-2", null, null, "gp3", 8, NOON),
                     new Fact.VolumeDeleted("vol-1", NOON.plusSeconds(100)),
                     new Fact.BillArrived("bills", "2026-11/bill.csv", NOON),
@@ -81,8 +84,7 @@ abstract class FactContract extends ContractPart {
                 new Fact.VolumeCreated("vol-0", "i-1", null, "gp3", 100, NOON.plusSeconds(5));
         store.record(List.of(second));
 
-        assertThat(store.volumesOf("i-1"))
-                .containsExactly((Fact.VolumeCreated) ONE_OF_EACH.get(6), second);
+        assertThat(store.volumesOf("i-1")).containsExactly(VOLUME, second);
         assertThat(store.volumesOf("i-2")).isEmpty();
     }
 

@@ -151,10 +151,7 @@ final class Ec2Launcher {
             } else {
                 shortfalls.add(
                         new Shortfall(
-                                pool,
-                                told.kind(),
-                                told.code(),
-                                String.valueOf(told.getMessage())));
+                                pool, told.kind(), told.code(), String.valueOf(told.getMessage())));
             }
         }
         if (shortfalls.isEmpty() && launched.size() < order.count()) {
