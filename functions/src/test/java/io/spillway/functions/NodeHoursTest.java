@@ -40,9 +40,15 @@ class NodeHoursTest {
 
         List<Fact> facts = sandbox.facts();
 
-        assertThat(facts).hasSize(4);
+        assertThat(facts).hasSize(5);
         assertThat(facts)
                 .contains(
+                        // What the sweep sees tells no exact start, and is told apart from one.
+                        new Fact.NodeSeenRunning(
+                                id,
+                                "launch-1",
+                                sandbox.instance(id).pool(),
+                                sandbox.instance(id).launchTime()),
                         new Fact.NodeStarted(
                                 id,
                                 "launch-1",
