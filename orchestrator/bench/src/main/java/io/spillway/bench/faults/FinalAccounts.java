@@ -8,6 +8,7 @@ import io.spillway.core.money.Money;
 import io.spillway.core.ports.Store;
 import io.spillway.sandbox.Leaks;
 import io.spillway.sandbox.World;
+import io.spillway.sandbox.account.Volume;
 import io.spillway.sandbox.bill.BillLine;
 import java.util.Map;
 import java.util.Set;
@@ -53,8 +54,17 @@ final class FinalAccounts {
         Leaks leaks = world.leaks();
         if (!leaks.none()) {
             throw new Broken(
-                    NOTHING_LEFT, "machines " + leaks.instances() + ", disks " + leaks.volumes());
+                    NOTHING_LEFT, "machines " + leaks.instances() + ", disks " + disks(leaks));
         }
+    }
+
+    private Map<String, String> disks(Leaks leaks) {
+        Map<String, String> disks = new TreeMap<>();
+        for (String id : leaks.volumes()) {
+            Volume volume = world.account().volumes().get(id);
+            disks.put(id, volume.state() + " " + volume.attachment() + " " + world.account().tags().of(id));
+        }
+        return disks;
     }
 
     private void everythingIsSettled() {

@@ -83,7 +83,7 @@ final class Invariants {
     private void costIsCovered() {
         Map<String, Money> cost = new TreeMap<>();
         for (BillLine line : world.billLines()) {
-            String budgetId = line.tags().getOrDefault(Tags.BUDGET_ID, "nobody");
+            String budgetId = line.tags().getOrDefault(Tags.BUDGET_ID, "nobody for " + line.resourceId());
             cost.merge(budgetId, Money.usd(line.cost()), Money::plus);
         }
         for (BudgetBalance balance : store.balances()) {
