@@ -24,5 +24,5 @@ setup_localstack() {
   setup_docker || return 1
   { has_image "$LOCALSTACK_IMAGE" && has_image "$SMALL_IMAGE"; } || pull_images || make_images || return 1
   # Ryuk, which ends forgotten containers, is one more image to pull; the suites stop their own.
-  export TESTCONTAINERS_RYUK_DISABLED=true SPILLWAY_LOCALSTACK=1
+  export TESTCONTAINERS_RYUK_DISABLED=true SPILLWAY_LOCALSTACK_IMAGE=$LOCALSTACK_IMAGE
 }

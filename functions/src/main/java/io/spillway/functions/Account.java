@@ -7,6 +7,7 @@ import io.spillway.adapter.aws.Ec2Actions;
 import io.spillway.adapter.aws.Ec2Calls;
 import io.spillway.adapter.aws.Ec2Inventory;
 import io.spillway.adapter.aws.FactsBucket;
+import io.spillway.adapter.aws.Pause;
 import io.spillway.adapter.aws.ResilientCalls;
 import io.spillway.core.ledger.Fact;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.SplittableRandom;
 
 /**
  * All that a function sees: the resources that carry our owner tag, what may be done to them, the
@@ -45,12 +47,18 @@ public record Account(
     /** The account that a Lambda function runs in: Lambda itself sets {@code AWS_REGION}. */
     static Account ofEnvironment() {
         AwsClients clients = new AwsClients(AwsConnection.aws(Environment.text("AWS_REGION")));
+        Clock clock = Clock.systemUTC();
         return of(
                 clients,
-                new ResilientCalls("ec2", Duration.ofMillis(200)),
+                new ResilientCalls(
+                        "ec2",
+                        Duration.ofMillis(200),
+                        clock,
+                        Pause.wallClock(),
+                        new SplittableRandom(clock.instant().toEpochMilli())),
                 Environment.text("SPILLWAY_OWNER"),
                 Environment.text("SPILLWAY_FACTS_BUCKET"),
-                Clock.systemUTC());
+                clock);
     }
 
     /** Writes a fact under today; one that was written today already is left as it is. */

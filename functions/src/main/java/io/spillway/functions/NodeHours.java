@@ -8,6 +8,7 @@ import io.spillway.core.ledger.Fact;
 import io.spillway.core.ledger.StopCause;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,7 +25,16 @@ public final class NodeHours implements EventHandler {
     /** Several sweeps see each beginning; after that it is known for certain. */
     private static final Duration HEALED_WITHIN = Duration.ofHours(1);
 
+    /** Enough for an hour of a large farm. */
+    private static final int MOST_KNOWN = 20_000;
+
     private final Account account;
+
+    /**
+     * Identities of facts that are in the bucket for certain. Each sweep sees the same machines
+     * again; while the function stays warm, it needs no request to hear that they are written.
+     */
+    private final Set<String> known = new HashSet<>();
 
     /** For Lambda. */
     public NodeHours() {
@@ -54,13 +64,13 @@ public final class NodeHours implements EventHandler {
         Instance instance = found.getFirst();
         switch (event.detail("state")) {
             case "running" -> {
-                account.record(
+                record(
                         new Fact.NodeStarted(
                                 id, instance.launchId(), instance.pool(), event.time()));
                 account.inventory().volumesOf(Set.of(id)).forEach(this::recordCreated);
             }
             case "shutting-down", "stopping" ->
-                    account.record(new Fact.NodeStopped(id, event.time(), cause(instance)));
+                    record(new Fact.NodeStopped(id, event.time(), cause(instance)));
             // By now the charge has ended: only a time that EC2 itself tells is right.
             case "terminated", "stopped" -> recordEndThatEc2Tells(instance);
             default -> {}
@@ -81,7 +91,7 @@ public final class NodeHours implements EventHandler {
             case "deleteVolume" -> {
                 if ("deleted".equals(event.detail("result"))) {
                     // Its tags are gone with it; whoever records facts knows which are ours.
-                    account.record(new Fact.VolumeDeleted(id, event.time()));
+                    record(new Fact.VolumeDeleted(id, event.time()));
                 }
             }
             default -> {}
@@ -95,7 +105,7 @@ public final class NodeHours implements EventHandler {
         for (Instance instance : account.inventory().instances()) {
             if (isDue(instance.launchTime(), now)
                     && instance.state() == InstanceState.RUNNING
-                    && account.record(
+                    && record(
                             new Fact.NodeSeenRunning(
                                     instance.instanceId(),
                                     instance.launchId(),
@@ -123,12 +133,11 @@ public final class NodeHours implements EventHandler {
     private boolean recordEndThatEc2Tells(Instance instance) {
         Instant endedAt = instance.endedAt();
         return endedAt != null
-                && account.record(
-                        new Fact.NodeStopped(instance.instanceId(), endedAt, cause(instance)));
+                && record(new Fact.NodeStopped(instance.instanceId(), endedAt, cause(instance)));
     }
 
     private boolean recordCreated(Volume volume) {
-        return account.record(
+        return record(
                 new Fact.VolumeCreated(
                         volume.volumeId(),
                         volume.attachedTo(),
@@ -136,6 +145,18 @@ public final class NodeHours implements EventHandler {
                         volume.kind(),
                         volume.sizeGib(),
                         volume.createdAt()));
+    }
+
+    private boolean record(Fact fact) {
+        if (known.contains(fact.identity())) {
+            return false;
+        }
+        boolean isNew = account.record(fact);
+        if (known.size() >= MOST_KNOWN) {
+            known.clear();
+        }
+        known.add(fact.identity());
+        return isNew;
     }
 
     private static StopCause cause(Instance instance) {

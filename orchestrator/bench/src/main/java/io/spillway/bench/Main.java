@@ -1,7 +1,10 @@
 package io.spillway.bench;
 
 import io.spillway.app.cli.SpillwayCommand;
+import io.spillway.bench.events.Events;
 import io.spillway.bench.faults.FaultsBench;
+import io.spillway.bench.kill.KillBench;
+import io.spillway.bench.money.BudgetRaces;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +13,15 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures Spillway on this machine. Compare ratios: seconds differ by host.",
-        subcommands = {FaultsBench.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            BudgetRaces.class,
+            Events.class,
+            FaultsBench.class,
+            KillBench.class,
+            LaunchBench.class,
+            TickBench.class,
+            CommandLine.HelpCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 measured and all invariants held, 1 an invariant is broken, 2 the input"

@@ -24,9 +24,7 @@ class ReportTest {
     @Test
     void aBrokenInvariantBreaksTheReport() {
         Report.Builder report =
-                Report.of("races")
-                        .figure("rate", 1234, "/s", ">= 1000")
-                        .ratio("slower", 3, 2, "");
+                Report.of("races").figure("rate", 1234, "/s", ">= 1000").ratio("slower", 3, 2, "");
         report.invariant("no overspend", true, "0 of 10");
         assertThat(report.build().held()).isTrue();
         report.invariant("sum exact", false, "off by $0.01");

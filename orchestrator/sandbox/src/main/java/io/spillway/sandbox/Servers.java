@@ -90,9 +90,12 @@ final class Servers implements AutoCloseable, Machines.Surroundings {
                 flamenco.endpoint(),
                 account.settings().region(),
                 factsBucket,
-                URI.create(
-                        sqs.endpoint() + "/" + account.settings().accountId() + "/" + factsBucket),
+                queueUrl(factsBucket),
                 billBucket);
+    }
+
+    URI queueUrl(String name) {
+        return URI.create(sqs.endpoint() + "/" + account.settings().accountId() + "/" + name);
     }
 
     @Override

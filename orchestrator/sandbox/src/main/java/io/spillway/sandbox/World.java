@@ -25,7 +25,9 @@ import io.spillway.sandbox.node.NodeProgram;
 import io.spillway.sandbox.s3.BucketNotifications;
 import io.spillway.sandbox.s3.ObjectStore;
 import io.spillway.sandbox.scenario.Scenario;
+import io.spillway.sandbox.sqs.MessageQueue;
 import io.spillway.sandbox.sqs.Queues;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -54,6 +56,7 @@ public final class World implements AutoCloseable {
     private final Account account;
     private final Farm farm;
     private final ObjectStore objects;
+    private final Queues queues;
     private final EventBus bus;
     private final Machines machines;
     private final Faults faults;
@@ -73,8 +76,8 @@ public final class World implements AutoCloseable {
         account = new Account(story, chance, market, settings, bus::publish);
         farm = new Farm(story, chance);
         objects = new ObjectStore(story);
-        Queues queues = new Queues(story, chance);
-        connectBuckets(queues, chance, settings);
+        queues = new Queues(story, chance);
+        connectBuckets(chance, settings);
 
         servers = new Servers(ports, story, log, chance, account, objects, queues, farm);
         endpoints = servers.endpoints(FACTS, BILLS);
@@ -122,7 +125,7 @@ public final class World implements AutoCloseable {
                 studio.throttled());
     }
 
-    private void connectBuckets(Queues queues, Chance chance, AccountSettings settings) {
+    private void connectBuckets(Chance chance, AccountSettings settings) {
         objects.createBucket(FACTS);
         objects.createBucket(BILLS);
         BucketNotifications notifications =
@@ -180,6 +183,23 @@ public final class World implements AutoCloseable {
     /** Sends every event of the account to a target from now on, as visitor steps. */
     public void onEvent(EventTarget target) {
         bus.addRule(Set.of(), target);
+    }
+
+    /**
+     * Sends EC2's events to a queue from now on, as a rule with that queue as its target does.
+     *
+     * @return the queue's URL
+     */
+    public URI sendEventsTo(String queueName) {
+        MessageQueue queue = story.locked(() -> queues.create(queueName));
+        bus.addRule(
+                Set.of(
+                        "EC2 Instance State-change Notification",
+                        "EC2 Spot Instance Interruption Warning",
+                        "EC2 Instance Rebalance Recommendation",
+                        "EBS Volume Notification"),
+                event -> locked(() -> queue.send(event)));
+        return servers.queueUrl(queueName);
     }
 
     /** Sends events of these detail types to a target from now on, as visitor steps. */

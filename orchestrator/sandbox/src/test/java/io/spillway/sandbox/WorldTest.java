@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.ec2.model.MarketType;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Small stories in whole worlds, over HTTP with the unmodified AWS SDK. */
 class WorldTest {
@@ -106,6 +107,32 @@ class WorldTest {
                             "AWS_REGION");
             assertThat(world.endpoints().exports())
                     .startsWith("export AWS_ENDPOINT_URL_EC2=http://127.0.0.1:");
+        }
+    }
+
+    @Test
+    void eventsGoToAQueueThatAsksForThem() {
+        try (World world = world(7);
+                SqsClient sqs =
+                        SqsClient.builder()
+                                .endpointOverride(world.endpoints().sqs())
+                                .region(Region.US_EAST_1)
+                                .credentialsProvider(
+                                        StaticCredentialsProvider.create(
+                                                AwsBasicCredentials.create("any", "any")))
+                                .httpClient(UrlConnectionHttpClient.create())
+                                .build()) {
+            String queue = world.sendEventsTo("watched").toString();
+            play(world);
+
+            assertThat(sqs.receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(1)).messages())
+                    .singleElement()
+                    .satisfies(
+                            message ->
+                                    assertThat(message.body())
+                                            .contains(
+                                                    "aws.ec2",
+                                                    "EC2 Instance State-change Notification"));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.spillway.app.act;
 
+import io.spillway.app.loop.LaunchHolds;
 import io.spillway.app.loop.Ports;
-import io.spillway.app.loop.SoldOutPools;
 import io.spillway.app.loop.Studio;
 import io.spillway.app.loop.Timeline;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Acting(
         Ports ports,
         Studio studio,
-        SoldOutPools soldOut,
+        LaunchHolds holds,
         Timeline timeline,
         String planId,
         Instant at,

@@ -4,18 +4,18 @@ import io.spillway.burstnode.NodeSettings;
 import io.spillway.burstnode.Role;
 import io.spillway.core.fleet.CloudException;
 import io.spillway.core.fleet.Launch;
+import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.LaunchOrder;
 import io.spillway.core.fleet.LaunchResult;
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.fleet.Tags;
 import io.spillway.core.plan.Action;
-import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rents machines: the whole request and its reservation are written in one transaction before the
@@ -25,47 +25,40 @@ public final class LaunchNodes {
 
     private LaunchNodes() {}
 
-    /** Carries out one launch of a plan. */
-    public static void carryOut(Action.Launch action, Acting acting) {
-        Launch launch = intent(action, acting);
-        if (!acting.ports().store().intend(launch)) {
-            acting.tell(
-                    "refused",
-                    action.budgetId(),
-                    "Nothing was rented: budget "
-                            + action.budgetId()
-                            + " can't bear "
-                            + action.count()
-                            + " more machines at "
-                            + action.unitReservation().shown()
-                            + " each.");
-            return;
-        }
-        acting.tell("launch", launch.launchId(), sentence(action, launch));
-        call(launch, acting);
-    }
-
     /**
-     * Asks again for launches whose answer never came, with the request as it was stored. The same
-     * client token gives the same machines. One whose lease has run out is given up: nothing of it
-     * can be alive.
+     * Carries out a plan's launches, one after the other. What one of them meets (a sold-out pool,
+     * a limit, a throttle) counts for those after it at once: they are left to the next plan.
      */
-    public static void settleOpen(Acting acting) {
-        for (Launch launch :
-                acting.ports()
-                        .store()
-                        .launches(Set.of(Launch.State.INTENDED, Launch.State.UNKNOWN))) {
-            if (acting.at().isBefore(launch.order().leaseUntil())) {
-                call(launch, acting);
-            } else {
-                acting.ports()
-                        .store()
-                        .launchFailed(
-                                launch.launchId(),
-                                "no answer came before its lease ended",
-                                acting.at());
+    public static void carryOut(List<Action.Launch> actions, Acting acting) {
+        for (Action.Launch action : actions) {
+            if (isHeld(action, acting)) {
+                continue;
+            }
+            Launch launch = intent(action, acting);
+            if (!acting.ports().store().intend(launch)) {
+                acting.tell(
+                        "refused",
+                        action.budgetId(),
+                        "Nothing was rented: budget "
+                                + action.budgetId()
+                                + " can't bear "
+                                + action.count()
+                                + " more machines at "
+                                + action.unitReservation().shown()
+                                + " each.");
+                continue;
+            }
+            acting.tell("launch", launch.launchId(), sentence(action, launch));
+            if (!call(launch, acting)) {
+                return;
             }
         }
+    }
+
+    private static boolean isHeld(Action.Launch action, Acting acting) {
+        List<LaunchHold> held = acting.holds().active(acting.at());
+        return action.bids().stream()
+                .anyMatch(bid -> held.stream().anyMatch(hold -> hold.covers(bid.pool())));
     }
 
     private static Launch intent(Action.Launch action, Acting acting) {
@@ -96,6 +89,7 @@ public final class LaunchNodes {
                 action.budgetId(),
                 action.jobId(),
                 action.unitReservation(),
+                action.unitHourly(),
                 action.reason(),
                 acting.at(),
                 Launch.State.INTENDED,
@@ -113,57 +107,70 @@ public final class LaunchNodes {
                 .toUserData();
     }
 
-    private static void call(Launch launch, Acting acting) {
-        Instant at = acting.at();
+    /**
+     * The first call of a launch, right after its intent.
+     *
+     * @return false when nothing more should be asked for now
+     */
+    private static boolean call(Launch launch, Acting acting) {
         try {
-            LaunchResult result = acting.ports().cloud().launch(launch.order());
-            acting.ports().store().launched(launch.launchId(), result, at);
-            tellResult(launch, result, acting);
+            answered(launch, acting.ports().cloud().launch(launch.order()), acting);
+            return true;
         } catch (CloudException failed) {
+            String message = String.valueOf(failed.getMessage());
             switch (failed.kind()) {
                 case UNKNOWN_OUTCOME -> {
-                    acting.ports()
-                            .store()
-                            .launchUnknown(
-                                    launch.launchId(), String.valueOf(failed.getMessage()), at);
-                    acting.tell(
-                            "unknown",
-                            launch.launchId(),
-                            "No answer came for "
-                                    + launch.launchId()
-                                    + "; its money stays reserved.");
+                    acting.ports().store().launchUnknown(launch.launchId(), message, acting.at());
+                    acting.tell("unknown", launch.launchId(), message);
                 }
                 case THROTTLED, LIMIT, NO_CAPACITY, REJECTED, UNAVAILABLE -> {
-                    acting.ports()
-                            .store()
-                            .launchFailed(
-                                    launch.launchId(), String.valueOf(failed.getMessage()), at);
-                    acting.tell("failed", launch.launchId(), String.valueOf(failed.getMessage()));
+                    acting.ports().store().launchFailed(launch.launchId(), message, acting.at());
+                    acting.tell("failed", launch.launchId(), message);
+                    if (failed.kind() == CloudException.Kind.LIMIT) {
+                        limit(failed.limited(), launch, message, acting);
+                    }
                 }
             }
+            return false;
+        }
+    }
+
+    /** Records what a launch gave, and what it couldn't give. */
+    static void answered(Launch launch, LaunchResult result, Acting acting) {
+        acting.ports().store().launched(launch.launchId(), result, acting.at());
+        for (LaunchResult.Shortfall shortfall : result.shortfalls()) {
+            switch (shortfall.kind()) {
+                case NO_CAPACITY ->
+                        acting.holds()
+                                .soldOut(
+                                        shortfall.pool(),
+                                        acting.studio().policy().soldOutMemory(),
+                                        shortfall.message(),
+                                        acting.at());
+                case LIMIT -> limit(shortfall.pool().option(), launch, shortfall.message(), acting);
+                case THROTTLED, REJECTED, UNKNOWN_OUTCOME, UNAVAILABLE -> {
+                    // Says nothing about the pool: it may be asked again.
+                }
+            }
+        }
+        tellResult(launch, result, acting);
+    }
+
+    private static void limit(
+            @Nullable PurchaseOption option, Launch launch, String message, Acting acting) {
+        if (acting.holds().limit(option, message, acting.at())) {
+            acting.tell("limit", launch.launchId(), message);
         }
     }
 
     private static void tellResult(Launch launch, LaunchResult result, Acting acting) {
-        for (LaunchResult.Shortfall shortfall : result.shortfalls()) {
-            acting.soldOut().mark(shortfall.pool(), acting.at());
-        }
         int wanted = launch.order().count();
         int got = result.launched().size();
         if (got < wanted) {
             acting.tell(
                     "partial-fill",
                     launch.launchId(),
-                    "EC2 gave "
-                            + got
-                            + " of "
-                            + wanted
-                            + result.shortfalls().stream()
-                                    .map(LaunchResult.Shortfall::code)
-                                    .distinct()
-                                    .sorted()
-                                    .collect(Collectors.joining(", ", " (", ")."))
-                                    .replace(" ().", "."));
+                    "EC2 gave " + got + " of " + wanted + "." + reasons(result.shortfalls()));
         }
         Map<String, Integer> byPool = new TreeMap<>();
         result.launched().forEach(node -> byPool.merge(node.pool().toString(), 1, Integer::sum));
@@ -173,6 +180,14 @@ public final class LaunchNodes {
                                 "launched",
                                 launch.launchId(),
                                 count + " machines in " + pool + "."));
+    }
+
+    /** Each error that EC2 gave, once, however many pools it was given for. */
+    private static String reasons(List<LaunchResult.Shortfall> shortfalls) {
+        Map<String, String> byCode = new TreeMap<>();
+        shortfalls.forEach(
+                shortfall -> byCode.putIfAbsent(shortfall.code(), " " + shortfall.message()));
+        return String.join("", byCode.values());
     }
 
     private static String sentence(Action.Launch action, Launch launch) {

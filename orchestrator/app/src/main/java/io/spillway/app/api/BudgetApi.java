@@ -1,5 +1,6 @@
 package io.spillway.app.api;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -13,6 +14,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.spillway.app.approval.Approvals;
 import io.spillway.app.live.SpendHistory;
+import io.spillway.app.web.Deciders;
 import io.spillway.app.web.Typed;
 import io.spillway.core.budget.Budget;
 import io.spillway.core.ports.Store;
@@ -42,9 +44,16 @@ final class BudgetApi {
         this.clock = clock;
     }
 
-    /** An approval. Cap and expiry are the offer's own when they are left out. */
+    /**
+     * An approval. Cap and expiry are the offer's own when they are left out; without an hourly cap
+     * only the cap limits what an hour may cost.
+     */
     @Serdeable
-    record ApproveBody(@Nullable String offer, @Nullable Amount cap, @Nullable Instant expiresAt) {}
+    record ApproveBody(
+            @Nullable String offer,
+            @Nullable Amount cap,
+            @Nullable Amount hourlyCap,
+            @Nullable Instant expiresAt) {}
 
     @Serdeable
     record DeclineBody(@Nullable String reason) {}
@@ -66,6 +75,7 @@ final class BudgetApi {
         }
     }
 
+    /** Questions that wait for an answer, and those decided within a week. */
     @Get("/budget-requests")
     List<RequestView> requests() {
         return store.requests(clock.instant().minus(SHOWN_FOR)).stream()
@@ -73,16 +83,21 @@ final class BudgetApi {
                 .toList();
     }
 
+    /** One question with its offers. */
     @Get("/budget-requests/{requestId}")
     RequestView request(String requestId) {
         return RequestView.of(Found.by(requestId, "budget request", store::request));
     }
 
+    /** Approves an offer, which opens a budget. Producers only. */
     @Post("/budget-requests/{requestId}/approve")
     @Secured("PRODUCER")
     HttpResponse<BudgetView> approve(
-            String requestId, @Body @Nullable ApproveBody body, Authentication who) {
-        ApproveBody given = body == null ? new ApproveBody(null, null, null) : body;
+            HttpRequest<?> request,
+            String requestId,
+            @Body @Nullable ApproveBody body,
+            Authentication who) {
+        ApproveBody given = body == null ? new ApproveBody(null, null, null, null) : body;
         Instant expiresAt =
                 given.expiresAt() == null
                         ? null
@@ -92,32 +107,41 @@ final class BudgetApi {
                         Typed.id("budget request", requestId),
                         Typed.offer(given.offer()),
                         Amount.moneyOrNull(given.cap()),
+                        Amount.moneyOrNull(given.hourlyCap()),
                         expiresAt,
-                        who.getName());
+                        Deciders.of(request, who).kept());
         return HttpResponse.created(budget(budget.budgetId()));
     }
 
+    /** Declines: nothing is rented for it. Producers only. */
     @Post("/budget-requests/{requestId}/decline")
     @Secured("PRODUCER")
-    RequestView decline(String requestId, @Body @Nullable DeclineBody body, Authentication who) {
+    RequestView decline(
+            HttpRequest<?> request,
+            String requestId,
+            @Body @Nullable DeclineBody body,
+            Authentication who) {
         String reason = body == null || body.reason() == null ? "" : body.reason();
         approvals.decline(
                 Typed.id("budget request", requestId),
-                who.getName(),
+                Deciders.of(request, who).kept(),
                 reason.isBlank() ? "no reason given" : Typed.text("reason", reason));
         return request(requestId);
     }
 
+    /** Every budget with what is spent and reserved. */
     @Get("/budgets")
     List<BudgetView> budgets() {
         return store.balances().stream().map(BudgetView::of).toList();
     }
 
+    /** One budget with what is spent and reserved. */
     @Get("/budgets/{budgetId}")
     BudgetView budget(String budgetId) {
         return BudgetView.of(Found.by(budgetId, "budget", store::balance));
     }
 
+    /** What a budget spent over time, and the frames that were done by then. */
     @Get("/budgets/{budgetId}/spend")
     SpendView spend(String budgetId) {
         var balance = Found.by(budgetId, "budget", store::balance);
@@ -127,10 +151,11 @@ final class BudgetApi {
                 spending.of(budgetId).stream().map(SpendPoint::of).toList());
     }
 
+    /** Stops a budget: its machines finish their frames and end. Producers and operators. */
     @Post("/budgets/{budgetId}/stop")
     @Secured({"PRODUCER", "OPERATOR"})
-    BudgetView stop(String budgetId, Authentication who) {
-        approvals.stop(Typed.id("budget", budgetId), who.getName());
+    BudgetView stop(HttpRequest<?> request, String budgetId, Authentication who) {
+        approvals.stop(Typed.id("budget", budgetId), Deciders.of(request, who).kept());
         return budget(budgetId);
     }
 }

@@ -1,11 +1,17 @@
 package io.spillway.app.api;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.spillway.app.approval.Decider;
 import io.spillway.core.budget.BudgetBalance;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** A budget as the API shows it. */
+/**
+ * A budget as the API shows it.
+ *
+ * @param hourly what its machines cost an hour at most together
+ */
 @Serdeable
 public record BudgetView(
         String budgetId,
@@ -17,9 +23,12 @@ public record BudgetView(
         Amount spent,
         Amount reserved,
         Amount available,
+        @Nullable Amount hourlyCap,
+        Amount hourly,
         Instant expiresAt,
         String offer,
         String approvedBy,
+        String approvedFrom,
         Instant approvedAt) {
 
     static BudgetView of(BudgetBalance balance) {
@@ -34,9 +43,12 @@ public record BudgetView(
                 Amount.of(balance.spent()),
                 Amount.of(balance.reserved()),
                 Amount.of(balance.available()),
+                budget.hourlyCap() == null ? null : Amount.of(budget.hourlyCap()),
+                Amount.of(balance.hourly()),
                 budget.expiresAt(),
                 budget.chosen().kind().name().toLowerCase(Locale.ROOT),
-                budget.approvedBy(),
+                Decider.who(budget.approvedBy()),
+                Decider.from(budget.approvedBy()),
                 budget.approvedAt());
     }
 }

@@ -61,6 +61,7 @@ final class FarmApi {
     @Serdeable
     record Status(Instant at, int jobs, int workers, int rentedNodes, List<String> warnings) {}
 
+    /** How things are, in one look. */
     @Get("/status")
     Status status() {
         Orchestrator.Outlook outlook = looks.latest();
@@ -78,11 +79,13 @@ final class FarmApi {
                         .toList());
     }
 
+    /** Rented machines. */
     @Get("/nodes")
     List<NodeRow> nodes() {
         return looks.latest().snapshot().nodes().stream().map(NodeRow::of).toList();
     }
 
+    /** Prices, and what is sold out. */
     @Get("/pools")
     List<PoolRow> pools() {
         return looks.latest().snapshot().pools().stream()

@@ -45,6 +45,7 @@ final class JobApi {
     record DeliveryView(
             String jobId, String show, String sequence, String shot, @Nullable Instant deadline) {}
 
+    /** Every job that the render manager shows. */
     @Get
     List<JobRow> jobs() {
         Orchestrator.Outlook outlook = looks.latest();
@@ -60,6 +61,7 @@ final class JobApi {
                 .toList();
     }
 
+    /** Says what a job is for and when it is due. Producers and operators. */
     @Post("/{jobId}/deadline")
     @Secured({"PRODUCER", "OPERATOR"})
     DeliveryView deadline(String jobId, @Body DeadlineBody body, Authentication who) {

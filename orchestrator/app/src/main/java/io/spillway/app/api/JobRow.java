@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job, what it is due for, and when it will be done.
  *
+ * @param framesRemaining frames that are neither done nor canceled, those that failed among them
+ * @param framesFailed frames that the render manager gave up; nothing is rented for them
  * @param chance of its deadline, 0..1; null when nothing was forecast
  */
 @Serdeable
@@ -23,6 +25,8 @@ record JobRow(
         @Nullable Instant deadline,
         int framesTotal,
         int framesDone,
+        int framesRemaining,
+        int framesFailed,
         @Nullable Double chance,
         @Nullable Instant finishP50,
         @Nullable Instant finishP80,
@@ -40,6 +44,8 @@ record JobRow(
                 delivery == null ? null : delivery.deadline(),
                 view.job().framesTotal(),
                 view.job().framesDone(),
+                view.job().framesRemaining(),
+                view.framesFailed(),
                 forecast == null ? null : forecast.chance(),
                 forecast == null ? null : forecast.finishP50(),
                 forecast == null ? null : forecast.finishP80(),

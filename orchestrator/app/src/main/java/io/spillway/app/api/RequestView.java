@@ -1,6 +1,7 @@
 package io.spillway.app.api;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.spillway.app.approval.Decider;
 import io.spillway.core.budget.BudgetRequest;
 import io.spillway.core.budget.Offer;
 import java.time.Instant;
@@ -22,6 +23,7 @@ public record RequestView(
         double chanceWithout,
         List<OfferView> offers,
         @Nullable String decidedBy,
+        @Nullable String decidedFrom,
         @Nullable Instant decidedAt,
         String reason,
         String planId) {
@@ -33,6 +35,7 @@ public record RequestView(
             Amount expected,
             Amount likelyMost,
             Amount cap,
+            Amount hourlyMost,
             double chance,
             Instant finishP50,
             Instant finishP95,
@@ -46,6 +49,7 @@ public record RequestView(
                     Amount.of(offer.expected()),
                     Amount.of(offer.likelyMost()),
                     Amount.of(offer.cap()),
+                    Amount.of(offer.hourlyMost()),
                     offer.chance(),
                     offer.finishP50(),
                     offer.finishP95(),
@@ -56,6 +60,7 @@ public record RequestView(
     }
 
     static RequestView of(BudgetRequest request) {
+        String by = request.decidedBy();
         return new RequestView(
                 request.requestId(),
                 request.status().name().toLowerCase(Locale.ROOT),
@@ -67,7 +72,8 @@ public record RequestView(
                 request.finishWithoutP50(),
                 request.chanceWithout(),
                 request.offers().stream().map(OfferView::of).toList(),
-                request.decidedBy(),
+                by == null ? null : Decider.who(by),
+                by == null ? null : Decider.from(by),
                 request.decidedAt(),
                 request.reason(),
                 request.planId());

@@ -15,6 +15,8 @@ import io.spillway.core.ports.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,19 +38,36 @@ public final class Approvals {
         this.timeline = timeline;
     }
 
+    /** The same, writing to another view of the store. */
+    public Approvals writingTo(Store other) {
+        return new Approvals(other, ids, clock, timeline);
+    }
+
+    /** Approves one offer of a request, with no cap on what an hour may cost. */
+    public Budget approve(
+            String requestId,
+            OfferKind kind,
+            @Nullable Money cap,
+            @Nullable Instant expiresAt,
+            String approver) {
+        return approve(requestId, kind, cap, null, expiresAt, approver);
+    }
+
     /**
      * Approves one offer of a request.
      *
      * @param cap null for the offer's own
+     * @param hourlyCap what its machines may cost an hour at most together; null for no such limit
      * @param expiresAt null for two hours after the deadline
      * @return the budget that it opens
-     * @throws DecisionRefused when there is no such request, it isn't open any more, or the cap or
-     *     expiry make no sense
+     * @throws DecisionRefused when there is no such request, it isn't open any more, or a cap or
+     *     the expiry make no sense
      */
     public Budget approve(
             String requestId,
             OfferKind kind,
             @Nullable Money cap,
+            @Nullable Money hourlyCap,
             @Nullable Instant expiresAt,
             String approver) {
         BudgetRequest request = open(requestId);
@@ -61,6 +80,7 @@ public final class Approvals {
                         request.jobId(),
                         request.show(),
                         checkedCap(cap == null ? offer.cap() : cap, offer),
+                        hourlyCap == null ? null : checkedHourlyCap(hourlyCap, offer),
                         checkedExpiry(expiresAt, request),
                         offer,
                         approver,
@@ -69,7 +89,10 @@ public final class Approvals {
         return opened(budget, request);
     }
 
-    /** Carries out what a standing approval allows; a request that is gone is passed over. */
+    /**
+     * Carries out what a standing approval allows. A request that is gone is passed over, and so is
+     * one whose approval was ended, paused or drawn from by another a moment ago.
+     */
     public Optional<Budget> approveStanding(Action.ApproveStanding action, String planId) {
         Optional<BudgetRequest> request =
                 store.request(action.requestId())
@@ -77,22 +100,25 @@ public final class Approvals {
         if (request.isEmpty()) {
             return Optional.empty();
         }
+        Budget budget =
+                new Budget(
+                        ids.next("budget"),
+                        action.requestId(),
+                        action.standingApprovalId(),
+                        request.get().jobId(),
+                        request.get().show(),
+                        action.cap(),
+                        request.get().deadline().plus(AFTER_DEADLINE),
+                        request.get().offer(action.offer()),
+                        "standing approval " + action.standingApprovalId(),
+                        clock.instant(),
+                        Budget.Status.OPEN);
+        if (!store.approve(budget)) {
+            return Optional.empty();
+        }
         timeline.tell("standing-approval", planId, action.requestId(), action.reason());
-        return Optional.of(
-                opened(
-                        new Budget(
-                                ids.next("budget"),
-                                action.requestId(),
-                                action.standingApprovalId(),
-                                request.get().jobId(),
-                                request.get().show(),
-                                action.cap(),
-                                request.get().deadline().plus(AFTER_DEADLINE),
-                                request.get().offer(action.offer()),
-                                "standing approval " + action.standingApprovalId(),
-                                clock.instant(),
-                                Budget.Status.OPEN),
-                        request.get()));
+        tellOpened(budget, request.get());
+        return Optional.of(budget);
     }
 
     /**
@@ -138,12 +164,14 @@ public final class Approvals {
     /**
      * Lets a show's requests be approved by themselves.
      *
+     * @param zone in which its weeks begin
      * @throws DecisionRefused when a number makes no sense
      */
     public StandingApproval stand(
             String show,
             Money weeklyCap,
             double missChanceOver,
+            ZoneId zone,
             Duration validFor,
             String approver) {
         if (show.isBlank()) {
@@ -169,9 +197,11 @@ public final class Approvals {
                         show,
                         weeklyCap,
                         missChanceOver,
+                        zone,
                         approver,
                         now,
-                        now.plus(validFor));
+                        now.plus(validFor),
+                        StandingApproval.Status.ACTIVE);
         store.addStanding(approval);
         timeline.tell(
                 "standing-approval",
@@ -186,6 +216,51 @@ public final class Approvals {
                         + "%.");
         timeline.flush();
         return approval;
+    }
+
+    /**
+     * Pauses, resumes or ends a standing approval. Budgets that were drawn from it go on.
+     *
+     * @throws DecisionRefused when there is none, it has ended, or it stands so already
+     */
+    public StandingApproval setStanding(
+            String standingApprovalId, StandingApproval.Status status, String decider) {
+        StandingApproval known = standing(standingApprovalId);
+        if (!store.setStandingStatus(standingApprovalId, status, decider, clock.instant())) {
+            throw new DecisionRefused(
+                    Kind.CONFLICT,
+                    "Standing approval "
+                            + standingApprovalId
+                            + " is "
+                            + known.status().name().toLowerCase(Locale.ROOT)
+                            + " already"
+                            + (known.status() == StandingApproval.Status.ENDED
+                                    ? "; give the show a new one."
+                                    : "."));
+        }
+        String did =
+                switch (status) {
+                    case ACTIVE -> "resumed";
+                    case PAUSED -> "paused";
+                    case ENDED -> "ended";
+                };
+        timeline.tell(
+                "standing-approval",
+                standingApprovalId,
+                decider + " " + did + " the standing approval of " + known.show() + ".");
+        timeline.flush();
+        return known.withStatus(status);
+    }
+
+    private StandingApproval standing(String id) {
+        return store.standing().stream()
+                .filter(approval -> approval.standingApprovalId().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new DecisionRefused(
+                                        Kind.NOT_FOUND,
+                                        "There is no standing approval " + id + "."));
     }
 
     private BudgetRequest open(String requestId) {
@@ -227,6 +302,18 @@ public final class Approvals {
         return cap;
     }
 
+    private static Money checkedHourlyCap(Money hourlyCap, Offer offer) {
+        requireDollars(hourlyCap);
+        if (!hourlyCap.isPositive()) {
+            throw new DecisionRefused(
+                    Kind.INVALID,
+                    "The cap on an hour must be above zero; leave it out for none. The offer takes "
+                            + offer.hourlyMost().shown()
+                            + " an hour at most.");
+        }
+        return hourlyCap;
+    }
+
     private static void requireDollars(Money amount) {
         if (!amount.currency().equals(Money.zeroUsd().currency())) {
             throw new DecisionRefused(
@@ -250,19 +337,25 @@ public final class Approvals {
                     Kind.CONFLICT,
                     request.requestId() + " was decided by somebody else a moment ago.");
         }
+        tellOpened(budget, request);
+        return budget;
+    }
+
+    private void tellOpened(Budget budget, BudgetRequest request) {
+        Money hourlyCap = budget.hourlyCap();
         timeline.tell(
                 "approval",
                 request.planId(),
                 budget.budgetId(),
                 budget.approvedBy()
                         + " approved the "
-                        + budget.chosen().kind().toString().toLowerCase(java.util.Locale.ROOT)
+                        + budget.chosen().kind().toString().toLowerCase(Locale.ROOT)
                         + " offer of "
                         + request.requestId()
                         + " with a cap of "
                         + budget.cap().shown()
+                        + (hourlyCap == null ? "" : " and " + hourlyCap.shown() + " an hour")
                         + ".");
         timeline.flush();
-        return budget;
     }
 }

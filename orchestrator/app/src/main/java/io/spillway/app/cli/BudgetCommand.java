@@ -74,6 +74,7 @@ final class BudgetCommand implements Runnable {
                             "OFFER",
                             "COST",
                             "CAP",
+                            "$/H AT MOST",
                             "ON TIME",
                             "VALID UNTIL");
             for (JsonNode request : requests) {
@@ -86,6 +87,7 @@ final class BudgetCommand implements Runnable {
                                 Answers.text(offer, "kind"),
                                 Answers.money(offer.path("expected")),
                                 Answers.money(offer.path("cap")),
+                                Answers.money(offer.path("hourlyMost")),
                                 Answers.percent(offer, "chance"),
                                 Answers.time(request, "validUntil"));
                     }
@@ -103,6 +105,8 @@ final class BudgetCommand implements Runnable {
                             "SPENT",
                             "RESERVED",
                             "CAP",
+                            "$/H NOW",
+                            "$/H CAP",
                             "ENDS",
                             "APPROVED BY");
             for (JsonNode budget : budgets) {
@@ -113,6 +117,8 @@ final class BudgetCommand implements Runnable {
                         Answers.money(budget.path("spent")),
                         Answers.money(budget.path("reserved")),
                         Answers.money(budget.path("cap")),
+                        Answers.money(budget.path("hourly")),
+                        Answers.money(budget.path("hourlyCap")),
                         Answers.time(budget, "expiresAt"),
                         Answers.text(budget, "approvedBy"));
             }
@@ -142,6 +148,12 @@ final class BudgetCommand implements Runnable {
         private @Nullable String cap;
 
         @Option(
+                names = "--hourly-cap",
+                paramLabel = "DOLLARS",
+                description = "The most that an hour may cost (default: only the cap limits it).")
+        private @Nullable String hourlyCap;
+
+        @Option(
                 names = "--until",
                 paramLabel = "TIME",
                 description = "When the budget ends (default: two hours after the deadline).")
@@ -154,6 +166,7 @@ final class BudgetCommand implements Runnable {
             Map<String, Object> body = new HashMap<>();
             body.put("offer", offer);
             body.put("cap", cap == null ? null : Answers.dollars(cap));
+            body.put("hourlyCap", hourlyCap == null ? null : Answers.dollars(hourlyCap));
             body.put("expiresAt", until == null ? null : Answers.instant("--until", until));
             JsonNode budget =
                     service.service()
@@ -170,6 +183,12 @@ final class BudgetCommand implements Runnable {
                                             + Answers.text(budget, "budgetId")
                                             + " with a cap of "
                                             + Answers.money(budget.path("cap"))
+                                            + (budget.hasNonNull("hourlyCap")
+                                                    ? " and "
+                                                            + Answers.money(
+                                                                    budget.path("hourlyCap"))
+                                                            + " an hour"
+                                                    : "")
                                             + ".");
         }
     }

@@ -3,6 +3,7 @@ package io.spillway.app.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spillway.app.web.Deciders;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -71,6 +72,7 @@ final class ServiceClient {
         return HttpRequest.newBuilder(address.resolve("/api/v1/" + path))
                 .timeout(PATIENCE)
                 .header("Accept", "application/json, application/problem+json")
+                .header("User-Agent", Deciders.COMMAND_LINE)
                 .header("Authorization", authorization);
     }
 

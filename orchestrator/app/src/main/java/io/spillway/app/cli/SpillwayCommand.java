@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             BudgetCommand.class,
             StandingCommand.class,
             DeadlineCommand.class,
+            HoldsCommand.class,
             HashPasswordCommand.class,
             RehearseCommand.class,
             CommandLine.HelpCommand.class

@@ -8,13 +8,20 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code spillway standing}: shows whose requests approve themselves. */
 @Command(
         name = "standing",
         mixinStandardHelpOptions = true,
-        description = "Lists and adds standing approvals of a running service.",
-        subcommands = {StandingCommand.ListStanding.class, StandingCommand.Add.class})
+        description = "Lists, adds, pauses and ends standing approvals of a running service.",
+        subcommands = {
+            StandingCommand.ListStanding.class,
+            StandingCommand.Add.class,
+            StandingCommand.Pause.class,
+            StandingCommand.Resume.class,
+            StandingCommand.End.class
+        })
 final class StandingCommand implements Runnable {
 
     @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
@@ -24,7 +31,8 @@ final class StandingCommand implements Runnable {
         if (spec == null) {
             throw new IllegalStateException("used outside of a command line");
         }
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: list or add");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "say what to do: list, add, pause, resume or end");
     }
 
     @Command(
@@ -43,10 +51,21 @@ final class StandingCommand implements Runnable {
                 return;
             }
             Columns table =
-                    new Columns("SHOW", "A WEEK", "WHEN A MISS IS OVER", "UNTIL", "APPROVED BY");
+                    new Columns(
+                            "ID",
+                            "SHOW",
+                            "STATUS",
+                            "DRAWN THIS WEEK",
+                            "A WEEK",
+                            "WHEN A MISS IS OVER",
+                            "UNTIL",
+                            "APPROVED BY");
             for (JsonNode one : standing) {
                 table.row(
+                        Answers.text(one, "standingApprovalId"),
                         Answers.text(one, "show"),
+                        Answers.text(one, "status"),
+                        Answers.money(one.path("drawnThisWeek")),
                         Answers.money(one.path("weeklyCap")),
                         Answers.percent(one, "missChanceOver"),
                         Answers.time(one, "expiresAt"),
@@ -69,7 +88,7 @@ final class StandingCommand implements Runnable {
                 names = "--weekly-cap",
                 paramLabel = "DOLLARS",
                 required = true,
-                description = "The most that its budgets may add up to in seven days.")
+                description = "The most that its budgets may add up to from Monday to Sunday.")
         private String weeklyCap = "";
 
         @Option(
@@ -106,6 +125,70 @@ final class StandingCommand implements Runnable {
                                             + " are approved up to "
                                             + Answers.money(added.path("weeklyCap"))
                                             + " a week.");
+        }
+    }
+
+    @Command(
+            name = "pause",
+            mixinStandardHelpOptions = true,
+            description = "Draws nothing from one until it is resumed.")
+    static final class Pause extends Change {
+        Pause() {
+            super("pause", "Paused");
+        }
+    }
+
+    @Command(
+            name = "resume",
+            mixinStandardHelpOptions = true,
+            description = "Draws from a paused one again (producers only).")
+    static final class Resume extends Change {
+        Resume() {
+            super("resume", "Resumed");
+        }
+    }
+
+    @Command(
+            name = "end",
+            mixinStandardHelpOptions = true,
+            description = "Ends one for good; budgets that were drawn from it go on.")
+    static final class End extends Change {
+        End() {
+            super("end", "Ended");
+        }
+    }
+
+    /** Changes where a standing approval stands. */
+    abstract static class Change implements Runnable {
+
+        private final String verb;
+        private final String done;
+
+        @Parameters(paramLabel = "ID", description = "Its id, from `standing list`.")
+        private String id = "";
+
+        @Mixin private ServiceOptions service = new ServiceOptions();
+
+        private Change(String verb, String done) {
+            this.verb = verb;
+            this.done = done;
+        }
+
+        @Override
+        public void run() {
+            JsonNode changed =
+                    service.service()
+                            .post(
+                                    "standing-approvals/" + ServiceClient.segment(id) + "/" + verb,
+                                    Map.of());
+            service.out()
+                    .println(
+                            service.json()
+                                    ? ServiceClient.pretty(changed)
+                                    : done
+                                            + ": the standing approval of "
+                                            + Answers.text(changed, "show")
+                                            + ".");
         }
     }
 }

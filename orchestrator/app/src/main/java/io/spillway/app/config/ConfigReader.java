@@ -4,6 +4,7 @@ import io.spillway.adapter.aws.AwsConnection;
 import io.spillway.adapter.aws.Ec2Settings;
 import io.spillway.app.loop.DeliveryRules;
 import io.spillway.app.loop.Studio;
+import io.spillway.app.loop.Term;
 import io.spillway.app.security.Role;
 import io.spillway.app.security.User;
 import io.spillway.core.ledger.RateCard;
@@ -26,6 +27,7 @@ final class ConfigReader {
 
     private static final Duration TICK = Duration.ofSeconds(30);
     private static final int PORT = 8080;
+    private static final Duration SHORTEST_TERM = Duration.ofSeconds(5);
 
     /** The same forecasts from the same snapshot; nothing depends on which number it is. */
     private static final long SEED = 1;
@@ -53,6 +55,7 @@ final class ConfigReader {
         DeliveryRules deliveries = DeliverySection.read(root.objects("deliveries"), zone);
         List<User> users = root.objects("users").stream().map(ConfigReader::user).toList();
         Duration tick = root.duration("tick", TICK);
+        Duration takeOverAfter = takeOverAfter(root);
 
         YamlCursor listen = root.optionalObject("listen");
         String host = "127.0.0.1";
@@ -74,7 +77,20 @@ final class ConfigReader {
                 users,
                 host,
                 port,
-                tick);
+                tick,
+                takeOverAfter);
+    }
+
+    private static Duration takeOverAfter(YamlCursor root) {
+        Duration length = root.duration("takeOverAfter", Term.DEFAULT_LENGTH);
+        if (length.compareTo(SHORTEST_TERM) < 0) {
+            throw root.error(
+                    "takeOverAfter",
+                    "is too short: a leader must give a sign of life in time; give "
+                            + SHORTEST_TERM.toSeconds()
+                            + " s or more");
+        }
+        return length;
     }
 
     private static DatabaseConfig database(YamlCursor at, Path file) {

@@ -19,6 +19,8 @@ import java.util.List;
  * @param host address to listen on
  * @param port to listen on
  * @param tick how often the world is looked at
+ * @param takeOverAfter how long after a leader's last sign of life another orchestrator on the same
+ *     database takes over
  */
 public record SpillwayConfig(
         Path file,
@@ -31,7 +33,8 @@ public record SpillwayConfig(
         List<User> users,
         String host,
         int port,
-        Duration tick) {
+        Duration tick,
+        Duration takeOverAfter) {
 
     public SpillwayConfig {
         users = List.copyOf(users);

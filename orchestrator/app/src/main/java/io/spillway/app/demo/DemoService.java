@@ -6,10 +6,11 @@ import io.spillway.adapter.flamenco.FlamencoRenderManager;
 import io.spillway.adapter.postgres.EmbeddedPostgresServer;
 import io.spillway.app.approval.Approvals;
 import io.spillway.app.live.LiveUpdates;
-import io.spillway.app.loop.Orchestrator;
+import io.spillway.app.loop.Candidate;
 import io.spillway.app.loop.OutlookSource;
 import io.spillway.app.loop.Ports;
 import io.spillway.app.loop.Studio;
+import io.spillway.app.loop.Term;
 import io.spillway.app.loop.Timeline;
 import io.spillway.app.security.Mode;
 import io.spillway.app.web.AppServer;
@@ -34,7 +35,7 @@ final class DemoService implements AutoCloseable {
     private final Store store;
     private final Timeline timeline;
     private final Approvals approvals;
-    private final Orchestrator orchestrator;
+    private final Candidate orchestrator;
     private final InstantSource clock;
     private final Studio studio;
 
@@ -55,7 +56,7 @@ final class DemoService implements AutoCloseable {
         this.timeline = new Timeline(store, world.story());
         this.approvals = new Approvals(store, ids, world.story(), timeline);
         this.orchestrator =
-                new Orchestrator(
+                new Candidate(
                         new Ports(
                                 parts.cloud(aws, world.story()),
                                 new FlamencoRenderManager(world.endpoints().flamenco()),
@@ -65,7 +66,8 @@ final class DemoService implements AutoCloseable {
                                 world.story()),
                         studio,
                         approvals,
-                        timeline);
+                        timeline,
+                        new Term("demo", Term.DEFAULT_LENGTH));
         register(scenario);
         parts.deployFunctions(aws);
         parts.runAgents(Http.PLAIN);
@@ -83,7 +85,6 @@ final class DemoService implements AutoCloseable {
     }
 
     private void register(Scenario scenario) {
-        context.registerSingleton(Orchestrator.class, orchestrator);
         context.registerSingleton(OutlookSource.class, orchestrator);
         context.registerSingleton(Approvals.class, approvals);
         context.registerSingleton(Timeline.class, timeline);
@@ -92,7 +93,7 @@ final class DemoService implements AutoCloseable {
         context.registerSingleton(Mode.class, Mode.demo(scenario.studioZone()));
     }
 
-    Orchestrator orchestrator() {
+    Candidate orchestrator() {
         return orchestrator;
     }
 

@@ -1,5 +1,6 @@
 package io.spillway.app.demo;
 
+import io.spillway.app.live.SpokenTimes;
 import io.spillway.core.ports.Store;
 import io.spillway.core.ports.Store.TimelineEvent;
 import io.spillway.sandbox.scenario.Scenario;
@@ -50,7 +51,10 @@ final class Progress {
         for (TimelineEvent event : store.timeline(last, PAGE)) {
             last = event.sequence();
             if (TOLD.contains(event.kind())) {
-                out.println(clock.format(event.at()) + "  " + event.text());
+                out.println(
+                        clock.format(event.at())
+                                + "  "
+                                + SpokenTimes.in(event.text(), clock::format));
             }
         }
         out.flush();

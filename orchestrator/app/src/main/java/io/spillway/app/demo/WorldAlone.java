@@ -13,6 +13,7 @@ import io.spillway.sandbox.kernel.WireLog;
 import io.spillway.sandbox.scenario.Scenario;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -28,7 +29,10 @@ public final class WorldAlone implements AutoCloseable {
 
     private static final Duration LAST_STEP = Duration.ofSeconds(5);
 
+    private static final String EVENTS = "ec2-events";
+
     private final World world;
+    private final URI eventsQueue;
     private final @Nullable AwsClients functionsClients;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean running;
@@ -55,6 +59,7 @@ public final class WorldAlone implements AutoCloseable {
         this.world = world;
         world.runPrograms(
                 machine -> new StudioMachines(machine, options.scenario().region(), world.story()));
+        eventsQueue = world.sendEventsTo(EVENTS);
         if (options.interruptEvery().isPositive()) {
             world.schedule(options.interruptEvery(), world::interruptNewestSpot);
         }
@@ -102,6 +107,7 @@ public final class WorldAlone implements AutoCloseable {
     public SequencedMap<String, String> environment() {
         SequencedMap<String, String> variables =
                 new LinkedHashMap<>(world.endpoints().environment());
+        variables.put("SPILLWAY_EVENTS_QUEUE_URL", eventsQueue.toString());
         variables.put("SPILLWAY_IMAGE_ID", world.imageId());
         return variables;
     }

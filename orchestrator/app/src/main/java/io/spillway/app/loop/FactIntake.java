@@ -4,16 +4,22 @@ import io.spillway.core.fleet.CloudException;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.ledger.Fact;
 import io.spillway.core.ledger.StopCause;
+import io.spillway.core.ports.FactInbox;
 import io.spillway.core.ports.FactInbox.Delivered;
+import io.spillway.core.ports.Store;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes in, exactly once, what the functions left: recorded first, acknowledged after. */
+/**
+ * Takes in what the functions left: recorded, then applied to the nodes, then acknowledged. What
+ * wasn't acknowledged comes again and is applied again, so each step may be the last before a
+ * crash; facts are recorded once, and applying one twice changes nothing.
+ */
 final class FactIntake {
 
     /** EC2's notice comes this long before it takes a spot machine back. */
@@ -22,11 +28,15 @@ final class FactIntake {
     /** Bounds one tick's intake; the rest waits in the queue. */
     private static final int MOST_BATCHES = 100;
 
-    private final Ports ports;
+    private final Store store;
+    private final FactInbox inbox;
+    private final InstantSource clock;
     private final Timeline timeline;
 
-    FactIntake(Ports ports, Timeline timeline) {
-        this.ports = ports;
+    FactIntake(Store store, FactInbox inbox, InstantSource clock, Timeline timeline) {
+        this.store = store;
+        this.inbox = inbox;
+        this.clock = clock;
         this.timeline = timeline;
     }
 
@@ -34,7 +44,7 @@ final class FactIntake {
         for (int batch = 0; batch < MOST_BATCHES; batch++) {
             List<Delivered> delivered;
             try {
-                delivered = ports.inbox().receive();
+                delivered = inbox.receive();
             } catch (CloudException unreadable) {
                 timeline.tell("blind", "facts", "Facts can't be read: " + unreadable.getMessage());
                 return;
@@ -42,12 +52,11 @@ final class FactIntake {
             if (delivered.isEmpty()) {
                 return;
             }
-            Set<Fact> fresh =
-                    new HashSet<>(
-                            ports.store().record(delivered.stream().map(Delivered::fact).toList()));
-            delivered.forEach(one -> apply(one.fact(), fresh.contains(one.fact())));
+            List<Fact> facts = delivered.stream().map(Delivered::fact).toList();
+            Set<Fact> fresh = Set.copyOf(store.record(facts));
+            facts.forEach(fact -> apply(fact, fresh.contains(fact)));
             try {
-                ports.inbox().acknowledge(delivered);
+                inbox.acknowledge(delivered);
             } catch (CloudException unheard) {
                 // They come again, and are known then.
                 timeline.tell(
@@ -65,31 +74,57 @@ final class FactIntake {
         switch (fact) {
             case Fact.InterruptionNoticed notice -> noticed(notice);
             case Fact.NodeStopped stopped -> stopped(stopped);
+            case Fact.NodeStarted started -> started(started);
             case Fact.BillArrived bill -> {
                 if (fresh) {
                     timeline.tell("bill", bill.key(), "A bill arrived: " + bill.key() + ".");
                 }
             }
-            case Fact.NodeStarted _,
-                    Fact.NodeSeenRunning _,
+            case Fact.NodeSeenRunning _,
                     Fact.NodeFoundGone _,
                     Fact.RebalanceRecommended _,
                     Fact.VolumeCreated _,
                     Fact.VolumeDeleted _,
-                    Fact.SpotPriced _ -> {
-                // Kept for the ledger; nothing to tell.
+                    Fact.SpotPriced _,
+                    Fact.LaunchHeld _,
+                    Fact.LaunchHoldLifted _ -> {
+                // Kept; nothing to tell.
             }
         }
     }
 
+    /** EC2 forgets a machine within an hour of its end; the fact that it ran stays. */
+    private void started(Fact.NodeStarted started) {
+        String launchId = started.launchId();
+        if (launchId != null
+                && store.node(started.instanceId()).isEmpty()
+                && store.adopt(
+                        started.instanceId(),
+                        launchId,
+                        started.pool(),
+                        started.at(),
+                        clock.instant())) {
+            timeline.tell(
+                    "adopted",
+                    started.instanceId(),
+                    started.instanceId()
+                            + " was started for "
+                            + launchId
+                            + ", whose answer never came.");
+        }
+    }
+
     private void noticed(Fact.InterruptionNoticed notice) {
-        Optional<Node> known = ports.store().node(notice.instanceId());
+        Optional<Node> known = store.node(notice.instanceId());
         if (known.isEmpty()
                 || !known.get().phase().isLive()
                 || known.get().interruptionAt() != null) {
             return;
         }
         Instant end = notice.at().plus(NOTICE);
+        if (end.equals(known.get().interruptionAt())) {
+            return;
+        }
         update(known.get().withInterruptionAt(end));
         timeline.tell(
                 "interruption",
@@ -104,13 +139,14 @@ final class FactIntake {
     }
 
     private void stopped(Fact.NodeStopped stopped) {
-        Optional<Node> known = ports.store().node(stopped.instanceId());
-        if (known.isEmpty() || stopped.at().equals(known.get().endedAt())) {
+        Optional<Node> known = store.node(stopped.instanceId());
+        if (known.isEmpty()
+                || known.get().settled()
+                || stopped.at().equals(known.get().endedAt())) {
             return;
         }
         Node node = known.get();
-        if (stopped.cause() == StopCause.INTERRUPTED
-                && node.interruptionAt() == null) {
+        if (stopped.cause() == StopCause.INTERRUPTED && node.interruptionAt() == null) {
             timeline.tell(
                     "interruption",
                     node.instanceId(),
@@ -126,6 +162,6 @@ final class FactIntake {
     private void update(Node node) {
         List<Node> one = new ArrayList<>();
         one.add(node);
-        ports.store().updateNodes(one);
+        store.updateNodes(one);
     }
 }

@@ -4,15 +4,20 @@ import io.spillway.core.fleet.Instance;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.Tags;
+import io.spillway.core.fleet.Volume;
 import io.spillway.core.ledger.Fact;
 import io.spillway.core.ledger.StopCause;
+import io.spillway.core.ports.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Brings what is recorded of rented nodes in line with what EC2 shows. */
 final class NodeBook {
@@ -26,24 +31,30 @@ final class NodeBook {
     /** How long an exact end time is waited for before the end is taken as an interval. */
     private static final Duration END_WAIT = Duration.ofMinutes(15);
 
-    private final Ports ports;
+    private final Store store;
     private final Timeline timeline;
+    private Set<String> volumesRecorded = Set.of();
 
-    NodeBook(Ports ports, Timeline timeline) {
-        this.ports = ports;
+    /** Ended machines that EC2 still shows and whose books are closed, so as to ask only once. */
+    private final Set<String> closed = new HashSet<>();
+
+    NodeBook(Store store, Timeline timeline) {
+        this.store = store;
         this.timeline = timeline;
     }
 
     void reconcile(Observation.CloudReading reading, Instant now) {
         Map<String, Node> known = new LinkedHashMap<>();
-        ports.store().nodes().forEach(node -> known.put(node.instanceId(), node));
+        store.nodes().forEach(node -> known.put(node.instanceId(), node));
         Map<String, Instance> shown = new LinkedHashMap<>();
         for (Instance instance : reading.instances()) {
             shown.put(instance.instanceId(), instance);
-            if (!known.containsKey(instance.instanceId()) && instance.state().isAlive()) {
+            if (!known.containsKey(instance.instanceId())
+                    && (instance.state().isAlive() || isUnknown(instance))) {
                 adopt(instance, now);
             }
         }
+        closed.retainAll(shown.keySet());
         List<Node> changed = new ArrayList<>();
         List<Fact> facts = new ArrayList<>();
         for (Node node : known.values()) {
@@ -57,25 +68,38 @@ final class NodeBook {
             }
         }
         volumeFacts(reading, facts);
-        ports.store().record(facts);
-        ports.store().updateNodes(changed);
+        store.record(facts);
+        volumesRecorded = reading.volumes().stream().map(NodeBook::key).collect(Collectors.toSet());
+        store.updateNodes(changed);
+    }
+
+    private boolean isUnknown(Instance ended) {
+        if (closed.contains(ended.instanceId())) {
+            return false;
+        }
+        if (store.node(ended.instanceId()).isEmpty()) {
+            return true;
+        }
+        closed.add(ended.instanceId());
+        return false;
     }
 
     private void adopt(Instance instance, Instant now) {
         String launchId = instance.launchId();
         if (launchId != null
-                && ports.store()
-                        .adopt(
-                                instance.instanceId(),
-                                launchId,
-                                instance.pool(),
-                                instance.launchTime(),
-                                now)) {
+                && store.adopt(
+                        instance.instanceId(),
+                        launchId,
+                        instance.pool(),
+                        instance.launchTime(),
+                        now)) {
             timeline.tell(
                     "adopted",
                     instance.instanceId(),
                     instance.instanceId()
-                            + " was found running for "
+                            + (instance.state().isAlive()
+                                    ? " was found running for "
+                                    : " ran and ended for ")
                             + launchId
                             + ", whose answer never came.");
         }
@@ -108,6 +132,10 @@ final class NodeBook {
         if (instance == null && now.isBefore(node.launchedAt().plus(CONSISTENCY))) {
             return node;
         }
+        Instant told = node.endedAt() == null ? toldEnd(node.instanceId()) : null;
+        if (told != null) {
+            return node.gone(told);
+        }
         if (instance != null && instance.endedAt() != null && node.endedAt() == null) {
             // The event may come later with the same time; the fact's identity makes them one.
             facts.add(new Fact.NodeStopped(node.instanceId(), instance.endedAt(), cause(instance)));
@@ -130,13 +158,29 @@ final class NodeBook {
         return node.withPhase(NodePhase.GONE);
     }
 
+    /** An end that was recorded before the node was known, or just before a crash. */
+    private @org.jspecify.annotations.Nullable Instant toldEnd(String instanceId) {
+        for (Fact fact : store.factsAbout(instanceId)) {
+            if (fact instanceof Fact.NodeStopped stopped) {
+                return stopped.at();
+            }
+        }
+        return null;
+    }
+
+    private static String key(Volume volume) {
+        return volume.volumeId() + " " + volume.attachedTo();
+    }
+
     private static StopCause cause(Instance instance) {
         return instance.wasInterrupted() ? StopCause.INTERRUPTED : StopCause.USER;
     }
 
-    private static void volumeFacts(Observation.CloudReading reading, List<Fact> facts) {
+    /** What was recorded once isn't sent to the store again with every reading. */
+    private void volumeFacts(Observation.CloudReading reading, List<Fact> facts) {
         reading.volumes().stream()
-                .sorted(Comparator.comparing(volume -> volume.volumeId()))
+                .filter(volume -> !volumesRecorded.contains(key(volume)))
+                .sorted(Comparator.comparing(Volume::volumeId))
                 .forEach(
                         volume ->
                                 facts.add(

@@ -4,7 +4,6 @@ import io.spillway.core.farm.FarmView;
 import io.spillway.core.fleet.CloudException;
 import io.spillway.core.plan.Snapshot.Source;
 import io.spillway.core.ports.RenderManager.RenderManagerException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,16 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads every source at the same time; one that fails makes the tick blind there, not broken. */
 final class Observer implements AutoCloseable {
 
-    /** Prices are read again this far back, since EC2 shows them late. */
-    private static final Duration PRICE_OVERLAP = Duration.ofMinutes(10);
-
     private final Ports ports;
     private final Set<String> types;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private @Nullable Instant pricesReadAt;
+    private final PriceWindow prices;
 
     Observer(Ports ports, Studio studio) {
         this.ports = ports;
+        this.prices = new PriceWindow(ports.store());
         this.types = new TreeSet<>(studio.policy().workerTypes());
         types.add(studio.policy().hubType());
     }
@@ -37,7 +34,7 @@ final class Observer implements AutoCloseable {
     Observation observe() {
         Instant now = ports.clock().instant();
         Map<Source, String> blind = new EnumMap<>(Source.class);
-        Instant pricesSince = pricesReadAt == null ? now : pricesReadAt.minus(PRICE_OVERLAP);
+        Instant pricesSince = prices.since(now);
         Future<Observation.CloudReading> cloud =
                 threads.submit(
                         () ->
@@ -58,7 +55,7 @@ final class Observer implements AutoCloseable {
                         await(farm, Source.FARM, blind),
                         blind);
         if (observation.market() != null) {
-            pricesReadAt = now;
+            prices.wasRead(now);
         }
         return observation;
     }

@@ -4,6 +4,7 @@ import io.spillway.app.act.Acting;
 import io.spillway.app.act.AskForMoney;
 import io.spillway.app.act.EndNodes;
 import io.spillway.app.act.LaunchNodes;
+import io.spillway.app.act.OpenLaunches;
 import io.spillway.app.act.RenewLeases;
 import io.spillway.app.approval.Approvals;
 import io.spillway.core.farm.Worker;
@@ -28,7 +29,8 @@ import java.util.stream.Collectors;
 
 /**
  * One tick after another: observe, record, plan, intend, act. Reads run side by side; everything
- * else runs in the calling thread, one step after the other.
+ * else runs in the calling thread, one step after the other. It acts on a store under an epoch;
+ * {@link Candidate} gives it one.
  */
 public final class Orchestrator implements OutlookSource, AutoCloseable {
 
@@ -41,7 +43,8 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
     private final NodeBook nodeBook;
     private final WorkBook workBook;
     private final Settlement settlement;
-    private final SoldOutPools soldOut;
+    private final LaunchHolds holds;
+    private final BootWatch boots;
     private final SnapshotMaker snapshots;
     private final Set<String> blindTold = new TreeSet<>();
     private volatile @org.jspecify.annotations.Nullable Outlook outlook;
@@ -55,12 +58,13 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
         this.approvals = approvals;
         this.timeline = timeline;
         this.observer = new Observer(ports, studio);
-        this.intake = new FactIntake(ports, timeline);
-        this.nodeBook = new NodeBook(ports, timeline);
+        this.intake = new FactIntake(ports.store(), ports.inbox(), ports.clock(), timeline);
+        this.nodeBook = new NodeBook(ports.store(), timeline);
         this.workBook = new WorkBook(ports.store());
         this.settlement = new Settlement(ports, studio, timeline);
-        this.soldOut = new SoldOutPools(studio.policy().soldOutMemory());
-        this.snapshots = new SnapshotMaker(ports, studio, soldOut);
+        this.holds = new LaunchHolds(ports.store());
+        this.boots = new BootWatch(ports.store(), holds, timeline, studio.policy().joinLimit());
+        this.snapshots = new SnapshotMaker(ports, studio, holds);
     }
 
     /** Runs one tick and returns what it decided. */
@@ -80,6 +84,15 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
         }
         act(plan, snapshot, seen);
         timeline.flush();
+        outlook = new Outlook(snapshot, plan, seen.blind());
+        return plan;
+    }
+
+    /** Reads and forecasts, and neither records nor acts: what a standby shows. */
+    synchronized Plan look() {
+        Observation seen = observer.observe();
+        Snapshot snapshot = snapshots.make(ports.ids().next("look"), seen);
+        Plan plan = Planner.plan(snapshot).withoutActions();
         outlook = new Outlook(snapshot, plan, seen.blind());
         return plan;
     }
@@ -114,6 +127,7 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
         }
         if (seen.cloud() != null) {
             nodeBook.reconcile(seen.cloud(), seen.at());
+            boots.look(ports.store().nodes(), seen.at());
         }
         if (seen.farm() != null) {
             studio.deliveries().record(seen.farm(), ports.store());
@@ -135,15 +149,9 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
     private void act(Plan plan, Snapshot snapshot, Observation seen) {
         Acting acting =
                 new Acting(
-                        ports,
-                        studio,
-                        soldOut,
-                        timeline,
-                        plan.planId(),
-                        plan.at(),
-                        hubAddress(seen));
+                        ports, studio, holds, timeline, plan.planId(), plan.at(), hubAddress(seen));
         if (seen.cloud() != null) {
-            LaunchNodes.settleOpen(acting);
+            OpenLaunches.settle(acting);
             RenewLeases.rewrite(seen.cloud().instances(), acting);
         }
         Map<String, String> workers = new TreeMap<>();
@@ -154,6 +162,7 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
                                 workers.put(view.node().instanceId(), view.workerId());
                             }
                         });
+        List<Action.Launch> launches = new ArrayList<>();
         List<Action.Renew> renewals = new ArrayList<>();
         List<Action.Terminate> ends = new ArrayList<>();
         for (Action action : plan.actions()) {
@@ -162,7 +171,7 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
                 case Action.CloseRequest close -> AskForMoney.close(close, acting);
                 case Action.ApproveStanding standing ->
                         AskForMoney.approveStanding(standing, approvals, acting);
-                case Action.Launch launch -> LaunchNodes.carryOut(launch, acting);
+                case Action.Launch launch -> launches.add(launch);
                 case Action.Renew renew -> renewals.add(renew);
                 case Action.Admit admit -> admit(admit);
                 case Action.Drain drain -> EndNodes.drain(drain, workers, acting);
@@ -172,6 +181,8 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
         }
         RenewLeases.carryOut(renewals, acting);
         EndNodes.terminate(ends, acting);
+        // Last, for launches wait for EC2's token bucket and nothing should wait for them.
+        LaunchNodes.carryOut(launches, acting);
         forgetGone(snapshot);
     }
 

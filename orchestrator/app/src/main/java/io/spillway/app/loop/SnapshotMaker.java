@@ -7,9 +7,12 @@ import io.spillway.core.farm.Task;
 import io.spillway.core.farm.TaskState;
 import io.spillway.core.farm.Worker;
 import io.spillway.core.farm.WorkerState;
+import io.spillway.core.fleet.Instance;
 import io.spillway.core.fleet.Launch;
+import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
+import io.spillway.core.fleet.Pool;
 import io.spillway.core.fleet.PoolQuote;
 import io.spillway.core.plan.Snapshot;
 import io.spillway.core.plan.Snapshot.JobView;
@@ -30,18 +33,17 @@ import java.util.stream.Collectors;
 final class SnapshotMaker {
 
     private static final Duration DECIDED_WITHIN = Duration.ofDays(1);
-    private static final Duration WEEK = Duration.ofDays(7);
 
     private final Ports ports;
     private final Studio studio;
-    private final SoldOutPools soldOut;
+    private final LaunchHolds holds;
     private final FrameTimes frameTimes;
     private final Map<String, Instant> idleSince = new HashMap<>();
 
-    SnapshotMaker(Ports ports, Studio studio, SoldOutPools soldOut) {
+    SnapshotMaker(Ports ports, Studio studio, LaunchHolds holds) {
         this.ports = ports;
         this.studio = studio;
-        this.soldOut = soldOut;
+        this.holds = holds;
         this.frameTimes = new FrameTimes(ports.store(), studio.policy(), studio.frameTimePrior());
     }
 
@@ -49,6 +51,7 @@ final class SnapshotMaker {
         Store store = ports.store();
         Instant now = seen.at();
         List<Node> nodes = store.nodes();
+        List<LaunchHold> held = holds.active(now);
         FarmView farm =
                 seen.farm() == null ? new FarmView(List.of(), List.of(), List.of()) : seen.farm();
         return new Snapshot(
@@ -59,13 +62,14 @@ final class SnapshotMaker {
                 studio.rates(),
                 jobs(farm, nodes),
                 farm.workers().stream().sorted(Comparator.comparing(Worker::workerId)).toList(),
-                nodeViews(nodes, farm, now),
+                nodeViews(nodes, farm, stopped(seen), now),
                 store.launches(Set.of(Launch.State.INTENDED, Launch.State.UNKNOWN)),
-                pools(seen, now),
+                pools(seen, held),
                 store.balances(),
                 store.requests(now.minus(DECIDED_WITHIN)),
                 store.standing(),
-                store.drawnSince(now.minus(WEEK)),
+                store.drawnInWeekOf(now),
+                held,
                 List.copyOf(seen.blind().keySet()));
     }
 
@@ -84,17 +88,31 @@ final class SnapshotMaker {
                                     job,
                                     deliveries.get(job.jobId()),
                                     frameTimes.of(job.jobId(), byName),
-                                    frames(own, TaskState.RUNNING),
-                                    frames(own, TaskState.FAILED));
+                                    framesLeft(own, TaskState.RUNNING),
+                                    framesLeft(own, TaskState.FAILED));
                         })
                 .toList();
     }
 
-    private static int frames(List<Task> tasks, TaskState state) {
-        return tasks.stream().filter(task -> task.state() == state).mapToInt(Task::frames).sum();
+    private static int framesLeft(List<Task> tasks, TaskState state) {
+        return tasks.stream()
+                .filter(task -> task.state() == state)
+                .mapToInt(Task::framesLeft)
+                .sum();
     }
 
-    private List<NodeView> nodeViews(List<Node> nodes, FarmView farm, Instant now) {
+    /** Machines that are switched off and still there. */
+    static Set<String> stopped(Observation seen) {
+        return seen.cloud() == null
+                ? Set.of()
+                : seen.cloud().instances().stream()
+                        .filter(instance -> instance.state().isStopped())
+                        .map(Instance::instanceId)
+                        .collect(Collectors.toSet());
+    }
+
+    private List<NodeView> nodeViews(
+            List<Node> nodes, FarmView farm, Set<String> stopped, Instant now) {
         Map<String, Worker> workers =
                 farm.workers().stream()
                         .collect(
@@ -116,7 +134,8 @@ final class SnapshotMaker {
                                     node,
                                     worker == null ? null : worker.workerId(),
                                     worker == null ? null : jobByWorker.get(worker.workerId()),
-                                    idleSince(node, worker, now));
+                                    idleSince(node, worker, now),
+                                    stopped.contains(node.instanceId()));
                         })
                 .toList();
     }
@@ -134,13 +153,22 @@ final class SnapshotMaker {
         return idleSince.computeIfAbsent(node.instanceId(), _ -> now);
     }
 
-    private List<PoolView> pools(Observation seen, Instant now) {
+    private static List<PoolView> pools(Observation seen, List<LaunchHold> held) {
         if (seen.market() == null) {
             return List.of();
         }
         return seen.market().quotes().stream()
                 .sorted(Comparator.comparing(PoolQuote::pool))
-                .map(quote -> new PoolView(quote, soldOut.until(quote.pool(), now)))
+                .map(quote -> new PoolView(quote, heldUntil(quote.pool(), held)))
                 .toList();
+    }
+
+    private static @org.jspecify.annotations.Nullable Instant heldUntil(
+            Pool pool, List<LaunchHold> held) {
+        return held.stream()
+                .filter(hold -> hold.covers(pool))
+                .map(LaunchHold::until)
+                .max(Instant::compareTo)
+                .orElse(null);
     }
 }

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /**
  * Turns the render manager's task transitions into spans of work. Managers such as Flamenco tell no
  * start and end of a task, only when it last changed, so each reading is compared with the one
- * before.
+ * before. Of a task that was rendering already when it was first seen, the frames count that it had
+ * left then: {@code updatedAt} is when the one before them was done.
  */
 final class WorkBook {
 
@@ -81,7 +82,7 @@ final class WorkBook {
                 before.task().taskId(),
                 start,
                 end.isBefore(start) ? start : end,
-                before.task().frames(),
+                before.task().framesLeft(),
                 done);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Locale;
  *
  * @param spentShare of the cap, 0..100
  * @param reservedShare of the cap, 0..100
+ * @param hourly what an hour costs at most now, and the cap on it
  * @param lasts until when the money lasts at today's pace, or empty
  * @param machines what is rented from it now, in words
  * @param plot what the plots draw, as JSON
@@ -32,6 +33,7 @@ public record BudgetCard(
         String cap,
         double spentShare,
         double reservedShare,
+        String hourly,
         String lasts,
         String expires,
         String approval,
@@ -56,6 +58,7 @@ public record BudgetCard(
                 Words.exactly(budget.cap()),
                 share(balance.spent(), budget.cap()),
                 share(balance.reserved(), budget.cap()),
+                hourly(balance),
                 lasts(balance, nodes, words),
                 words.day(budget.expiresAt()),
                 approval(budget, words),
@@ -88,6 +91,15 @@ public record BudgetCard(
                 + ", "
                 + Words.percent(budget.chosen().chance())
                 + " on time";
+    }
+
+    private static String hourly(BudgetBalance balance) {
+        Money hourlyCap = balance.budget().hourlyCap();
+        if (hourlyCap == null && balance.hourly().isZero()) {
+            return "";
+        }
+        return Words.exactly(balance.hourly())
+                + (hourlyCap == null ? " at most" : " of " + Words.exactly(hourlyCap) + " at most");
     }
 
     /** By the price caps of what runs: the money lasts at least so long. */

@@ -15,10 +15,12 @@ import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.money.Money;
 import io.spillway.core.ports.Store;
 import io.spillway.costreports.CostReport;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
 
 /** What each job cost, and who allowed it. */
+@Hidden
 @Controller("/costs")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured({"FINANCE", "PRODUCER"})

@@ -1,7 +1,9 @@
 package io.spillway.app.pages;
 
 import io.spillway.core.budget.StandingApproval;
+import io.spillway.core.money.Money;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The producer's page.
@@ -26,16 +28,29 @@ public record DeadlinesPage(
      */
     public record JobLine(JobHead head, String note) {}
 
-    /** A show whose requests approve themselves. */
-    public record StandingLine(String show, String rule, String origin) {
-        static StandingLine of(StandingApproval approval, Words words) {
+    /**
+     * A show whose requests approve themselves.
+     *
+     * @param paused nothing is drawn from it until it is resumed
+     */
+    public record StandingLine(
+            String id, String show, String rule, String drawn, String origin, boolean paused) {
+        static StandingLine of(StandingApproval approval, @Nullable Money drawn, Words words) {
             return new StandingLine(
+                    approval.standingApprovalId(),
                     approval.show(),
                     "up to "
                             + Words.exactly(approval.weeklyCap())
                             + " a week, when the chance of a miss is over "
                             + Words.percent(approval.missChanceOver()),
-                    "by " + approval.approvedBy() + ", until " + words.day(approval.expiresAt()));
+                    Words.exactly(
+                                    drawn == null
+                                            ? Money.zero(approval.weeklyCap().currency())
+                                            : drawn)
+                            + " drawn since "
+                            + words.day(approval.weekStart(words.now())),
+                    "by " + approval.approvedBy() + ", until " + words.day(approval.expiresAt()),
+                    approval.status() == StandingApproval.Status.PAUSED);
         }
     }
 }

@@ -9,8 +9,10 @@ import io.spillway.app.pages.DeadlinesPage.StandingLine;
 import io.spillway.core.budget.Budget;
 import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.budget.BudgetRequest;
+import io.spillway.core.budget.StandingApproval;
 import io.spillway.core.farm.Delivery;
 import io.spillway.core.fleet.NodePhase;
+import io.spillway.core.money.Money;
 import io.spillway.core.plan.JobForecast;
 import io.spillway.core.plan.Snapshot;
 import io.spillway.core.ports.Store;
@@ -74,10 +76,19 @@ final class DeadlinesView {
                                         .thenComparing(JobHead::title))
                         .map(head -> new JobLine(head, note(head, requests, balances, words)))
                         .toList(),
-                store.standing().stream()
-                        .filter(approval -> approval.expiresAt().isAfter(words.now()))
-                        .map(approval -> StandingLine.of(approval, words))
-                        .toList());
+                standing(words));
+    }
+
+    private List<StandingLine> standing(Words words) {
+        Map<String, Money> drawn = store.drawnInWeekOf(words.now());
+        return store.standing().stream()
+                .filter(approval -> approval.expiresAt().isAfter(words.now()))
+                .filter(approval -> approval.status() != StandingApproval.Status.ENDED)
+                .map(
+                        approval ->
+                                StandingLine.of(
+                                        approval, drawn.get(approval.standingApprovalId()), words))
+                .toList();
     }
 
     /** Jobs that run or were over within a day: managers remember years of them. */
@@ -165,6 +176,6 @@ final class DeadlinesView {
         return request.status().name().toLowerCase(Locale.ROOT)
                 + (request.decidedBy() == null ? "" : " by " + request.decidedBy())
                 + (request.decidedAt() == null ? "" : ", " + words.at(request.decidedAt()))
-                + (request.reason().isBlank() ? "" : ": " + request.reason());
+                + (request.reason().isBlank() ? "" : ": " + words.said(request.reason()));
     }
 }

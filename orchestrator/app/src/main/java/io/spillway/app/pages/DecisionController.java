@@ -14,8 +14,10 @@ import io.spillway.app.approval.DecisionRefused;
 import io.spillway.app.approval.DecisionRefused.Kind;
 import io.spillway.app.web.Typed;
 import io.spillway.core.ports.Store;
+import io.swagger.v3.oas.annotations.Hidden;
 
 /** Opens a decision to its reasons. */
+@Hidden
 @Controller("/decisions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)

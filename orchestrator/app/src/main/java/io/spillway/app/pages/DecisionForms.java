@@ -14,17 +14,21 @@ import io.micronaut.security.authentication.Authentication;
 import io.spillway.app.approval.Approvals;
 import io.spillway.app.approval.DecisionRefused;
 import io.spillway.app.approval.DecisionRefused.Kind;
+import io.spillway.app.web.Deciders;
 import io.spillway.app.web.Typed;
 import io.spillway.core.budget.Budget;
 import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.budget.OfferKind;
+import io.spillway.core.budget.StandingApproval;
 import io.spillway.core.ports.Store;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** The forms by which people decide about money. */
+@Hidden
 @Controller
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -57,18 +61,23 @@ final class DecisionForms {
                     Words words = shells.words();
                     OfferKind offer = Typed.offer(Forms.field(form, "offer"));
                     String cap = Forms.field(form, "cap-" + offer.name().toLowerCase(Locale.ROOT));
+                    String hourlyCap = Forms.field(form, "hourly-cap");
                     Budget budget =
                             approvals.approve(
                                     Typed.id("budget request", requestId),
                                     offer,
                                     cap.isEmpty() ? null : Typed.usd(cap),
+                                    hourlyCap.isEmpty() ? null : Typed.usd(hourlyCap),
                                     Typed.ahead(
                                             "expiry",
                                             Forms.time(form, "expires", words),
                                             words.now()),
-                                    who.getName());
+                                    Deciders.of(request, who).kept());
                     return "Approved, with a cap of "
                             + Words.exactly(budget.cap())
+                            + (budget.hourlyCap() == null
+                                    ? ""
+                                    : " and " + Words.exactly(budget.hourlyCap()) + " an hour")
                             + ". Machines are asked for with the next tick.";
                 });
     }
@@ -86,7 +95,7 @@ final class DecisionForms {
                     String reason = Typed.text("reason", Forms.field(form, "reason"));
                     approvals.decline(
                             Typed.id("budget request", requestId),
-                            who.getName(),
+                            Deciders.of(request, who).kept(),
                             reason.isEmpty() ? "no reason given" : reason);
                     return "Declined. Nothing is rented for it.";
                 });
@@ -100,7 +109,7 @@ final class DecisionForms {
                 request,
                 "/",
                 () -> {
-                    approvals.stop(Typed.id("budget", budgetId), who.getName());
+                    approvals.stop(Typed.id("budget", budgetId), Deciders.of(request, who).kept());
                     return "Stopped. Its machines finish their frames and end.";
                 });
     }
@@ -119,7 +128,8 @@ final class DecisionForms {
                                     .filter(budget -> budget.status() == Budget.Status.OPEN)
                                     .map(Budget::budgetId)
                                     .toList();
-                    open.forEach(budgetId -> approvals.stop(budgetId, who.getName()));
+                    open.forEach(
+                            budgetId -> approvals.stop(budgetId, Deciders.of(request, who).kept()));
                     return open.isEmpty()
                             ? "Nothing was being rented."
                             : "Stopped "
@@ -143,13 +153,48 @@ final class DecisionForms {
                                             .amount()
                                             .movePointLeft(2)
                                             .doubleValue(),
+                                    shells.words().zone(),
                                     Duration.ofDays(days(Forms.field(form, "days"))),
-                                    who.getName());
+                                    Deciders.of(request, who).kept());
                     return "From now on requests of "
                             + approval.show()
                             + " are approved up to "
                             + Words.exactly(approval.weeklyCap())
                             + " a week.";
+                });
+    }
+
+    /** Pauses, resumes or ends one; only a producer lets money flow again. */
+    @Post(value = "/standing-approvals/{id}/{verb}", produces = MediaType.TEXT_HTML)
+    @Consumes(MediaType.ALL)
+    MutableHttpResponse<?> changeStanding(
+            HttpRequest<?> request, String id, String verb, Authentication who) {
+        return forms.handle(
+                request,
+                "/",
+                () -> {
+                    StandingApproval.Status status =
+                            switch (verb) {
+                                case "pause" -> StandingApproval.Status.PAUSED;
+                                case "resume" -> StandingApproval.Status.ACTIVE;
+                                case "end" -> StandingApproval.Status.ENDED;
+                                default ->
+                                        throw new DecisionRefused(
+                                                Kind.NOT_FOUND, "There is no such form.");
+                            };
+                    StandingApproval approval =
+                            approvals.setStanding(
+                                    Typed.id("standing approval", id),
+                                    status,
+                                    Deciders.of(request, who).kept());
+                    return switch (status) {
+                        case ACTIVE ->
+                                "Resumed: requests of " + approval.show() + " are approved again.";
+                        case PAUSED ->
+                                "Paused: requests of " + approval.show() + " wait for a person.";
+                        case ENDED ->
+                                "Ended. Requests of " + approval.show() + " wait for a person.";
+                    };
                 });
     }
 

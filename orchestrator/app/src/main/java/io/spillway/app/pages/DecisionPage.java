@@ -34,20 +34,20 @@ public record DecisionPage(
         JsonNode json = read(plan);
         List<ActionLine> actions = new ArrayList<>();
         for (JsonNode action : json.path("actions")) {
-            actions.add(line(action));
+            actions.add(line(action, words));
         }
         List<String> notes = new ArrayList<>();
-        json.path("notes").forEach(note -> notes.add(note.asText()));
+        json.path("notes").forEach(note -> notes.add(words.said(note.asText())));
         return new DecisionPage(
                 shell, plan.planId(), words.day(plan.at()), words.full(plan.at()), actions, notes);
     }
 
-    private static ActionLine line(JsonNode action) {
+    private static ActionLine line(JsonNode action, Words words) {
         String cutBy = action.path("cutBy").asText();
         return new ActionLine(
-                words(action.path("action").asText()),
+                spaced(action.path("action").asText()),
                 subject(action),
-                action.path("reason").asText(),
+                words.said(action.path("reason").asText()),
                 cutBy.isEmpty()
                         ? ""
                         : action.path("count").asInt()
@@ -58,7 +58,7 @@ public record DecisionPage(
     }
 
     /** {@code RequestBudget} as {@code request budget}. */
-    private static String words(String camelCase) {
+    private static String spaced(String camelCase) {
         return camelCase.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 

@@ -7,10 +7,12 @@ import io.micronaut.http.sse.Event;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.spillway.app.live.LiveUpdates;
+import io.swagger.v3.oas.annotations.Hidden;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
 /** Tells open pages, by server-sent events, that there is something new to show. */
+@Hidden
 @Controller("/events")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 final class EventsController {

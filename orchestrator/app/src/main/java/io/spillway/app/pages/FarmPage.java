@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param looked false before the first tick is over
  * @param notes what the last tick saw and didn't act on
+ * @param holds what launches leave alone now
  * @param nodes those that pass the filter
  * @param routine whether events that happen all the time are among those shown
  * @param rented how many there are without the filter
@@ -16,6 +17,7 @@ public record FarmPage(
         boolean looked,
         FixedFarm fixed,
         List<String> notes,
+        List<HoldLine> holds,
         NodeFilter filter,
         List<NodeLine> nodes,
         int rented,
@@ -51,6 +53,14 @@ public record FarmPage(
             String leaseFull,
             String cost,
             String job) {}
+
+    /**
+     * Something that launches leave alone.
+     *
+     * @param key by which it is ended
+     * @param why what happened, what Spillway does about it, what the operator can do
+     */
+    public record HoldLine(String key, String until, String why) {}
 
     /** A market: what it asks and whether it has anything. */
     public record PoolLine(

@@ -5,10 +5,12 @@ import io.spillway.app.loop.Orchestrator.Outlook;
 import io.spillway.app.loop.OutlookSource;
 import io.spillway.app.pages.FarmPage.EventLine;
 import io.spillway.app.pages.FarmPage.FixedFarm;
+import io.spillway.app.pages.FarmPage.HoldLine;
 import io.spillway.app.pages.FarmPage.NodeLine;
 import io.spillway.app.pages.FarmPage.PoolLine;
 import io.spillway.core.farm.Worker;
 import io.spillway.core.farm.WorkerState;
+import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
@@ -66,6 +68,7 @@ final class FarmView {
                     false,
                     new FixedFarm(0, 0, 0, 0, 0, ""),
                     List.of(),
+                    List.of(),
                     filter,
                     List.of(),
                     0,
@@ -89,13 +92,28 @@ final class FarmView {
                 shell,
                 true,
                 fixed(Shells.fixed(snapshot)),
-                outlook.plan().notes(),
+                notes(outlook),
+                holds(snapshot, words),
                 filter,
                 nodes,
                 snapshot.nodes().size(),
                 pools(snapshot, words),
                 events,
                 routine);
+    }
+
+    /** What is held is shown with the way to end it, and not as a note beside. */
+    private static List<String> notes(Outlook outlook) {
+        List<String> notes = new ArrayList<>(outlook.plan().notes());
+        outlook.snapshot().holds().forEach(hold -> notes.remove(hold.why()));
+        return notes;
+    }
+
+    private static List<HoldLine> holds(Snapshot snapshot, Words words) {
+        return snapshot.holds().stream()
+                .filter(LaunchHold::isForOperator)
+                .map(hold -> new HoldLine(hold.key(), words.at(hold.until()), hold.why()))
+                .toList();
     }
 
     private static FixedFarm fixed(List<Worker> workers) {
@@ -238,12 +256,12 @@ final class FarmView {
                 words.full(event.at()),
                 event.kind().replace('-', ' '),
                 switch (event.kind()) {
-                    case "failed", "blind", "lost" -> "bad";
+                    case "failed", "blind", "lost", "limit", "held" -> "bad";
                     case "interruption", "partial-fill", "declined", "stopped" -> "watch";
                     case "approval", "standing-approval", "request" -> "accent";
                     default -> "plain";
                 },
-                event.text(),
+                words.said(event.text()),
                 event.planId());
     }
 }

@@ -21,6 +21,7 @@ import io.spillway.app.loop.OutlookSource;
 import io.spillway.app.web.Typed;
 import io.spillway.core.plan.JobForecast;
 import io.spillway.core.plan.Snapshot;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A job's own page, where its deadline is set. */
+@Hidden
 @Controller("/jobs")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)

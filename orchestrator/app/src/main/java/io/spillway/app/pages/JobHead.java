@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param chance of the deadline, for example {@code 97%}, or empty
  * @param outcome when it finishes against its deadline, for example {@code Sat 03:10, 9 h late}
  * @param tone good, watch, bad or plain; {@code word} says the same in words
+ * @param framesFailed frames that wait for the TD
  * @param risk what lists are sorted by: 0 fine to 1 lost
  */
 public record JobHead(
@@ -36,6 +37,7 @@ public record JobHead(
         String word,
         int framesDone,
         int framesTotal,
+        int framesFailed,
         double risk) {
 
     private static final double SURE = 0.9;
@@ -64,10 +66,11 @@ public record JobHead(
                 deadline == null ? "" : words.away(deadline),
                 counts != null && deadline != null ? Words.percent(chance) : "",
                 outcome(counts == null ? finishedAt : counts.finishP50(), deadline, words),
-                tone(state, deadline, chance),
-                word(state, delivery, deadline, chance),
+                tone(view, deadline, chance),
+                word(view, deadline, chance),
                 view.job().framesDone(),
                 view.job().framesTotal(),
+                view.framesFailed(),
                 state.isRunnable() ? 1 - chance : 0);
     }
 
@@ -88,6 +91,7 @@ public record JobHead(
                 "not on the farm",
                 0,
                 0,
+                0,
                 0);
     }
 
@@ -100,7 +104,10 @@ public record JobHead(
     }
 
     public String frames() {
-        return Words.number(framesDone) + " of " + Words.count(framesTotal, "frame");
+        return Words.number(framesDone)
+                + " of "
+                + Words.count(framesTotal, "frame")
+                + (framesFailed == 0 ? "" : ", " + Words.number(framesFailed) + " failed");
     }
 
     private static String title(@Nullable Delivery delivery, String name) {
@@ -133,7 +140,11 @@ public record JobHead(
                         : Words.span(late) + " late");
     }
 
-    private static String tone(JobState state, @Nullable Instant deadline, double chance) {
+    private static String tone(Snapshot.JobView view, @Nullable Instant deadline, double chance) {
+        JobState state = view.job().state();
+        if (state.isRunnable() && view.framesFailed() > 0) {
+            return "bad";
+        }
         return switch (state) {
             case COMPLETED, CANCELED, PAUSED -> "plain";
             case FAILED -> "bad";
@@ -144,17 +155,17 @@ public record JobHead(
         };
     }
 
-    private static String word(
-            JobState state,
-            @Nullable Delivery delivery,
-            @Nullable Instant deadline,
-            double chance) {
+    private static String word(Snapshot.JobView view, @Nullable Instant deadline, double chance) {
+        JobState state = view.job().state();
+        if (state.isRunnable() && view.framesFailed() > 0) {
+            return "frames failed";
+        }
         return switch (state) {
             case COMPLETED -> "done";
             case CANCELED, PAUSED, FAILED -> state.name().toLowerCase(Locale.ROOT);
             case QUEUED, ACTIVE -> {
                 if (deadline == null) {
-                    yield delivery == null ? "not mapped" : "no deadline";
+                    yield view.delivery() == null ? "not mapped" : "no deadline";
                 }
                 yield chance >= SURE ? "on time" : chance >= EVEN ? "at risk" : "late";
             }

@@ -33,6 +33,7 @@ public record RequestCard(
      *
      * @param kind its name in the form
      * @param cap prefilled, without a currency sign
+     * @param hourly what an hour costs at most while all its machines run
      */
     public record OfferCard(
             String kind,
@@ -41,6 +42,7 @@ public record RequestCard(
             String likelyMost,
             String cap,
             String capShown,
+            String hourly,
             String chance,
             String odds,
             String finish,
@@ -57,12 +59,13 @@ public record RequestCard(
                     Words.about(offer.likelyMost()),
                     offer.cap().amount().setScale(2, RoundingMode.CEILING).toPlainString(),
                     Words.exactly(offer.cap()),
+                    Words.exactly(offer.hourlyMost()) + " an hour",
                     Words.percent(offer.chance()),
                     Words.odds(offer.chance()),
                     words.day(offer.finishP50()) + " to " + words.at(offer.finishP95()),
                     machines(offer),
                     offer.kind() == OfferKind.RECOMMENDED,
-                    offer.assumptions());
+                    offer.assumptions().stream().map(words::said).toList());
         }
 
         private static String machines(Offer offer) {

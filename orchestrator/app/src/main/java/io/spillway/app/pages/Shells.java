@@ -11,10 +11,12 @@ import io.spillway.core.budget.BudgetRequest;
 import io.spillway.core.farm.Worker;
 import io.spillway.core.farm.WorkerState;
 import io.spillway.core.plan.Snapshot;
+import io.spillway.core.ports.Leader;
 import io.spillway.core.ports.Store;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,12 +56,16 @@ final class Shells {
                 words.full(words.now()),
                 mode.studioZone().getId().replace('_', ' '),
                 status(outlook),
-                warnings(outlook),
+                warnings(outlook, words),
                 waiting(words.now()),
                 request.getUri().toString(),
                 SessionCookie.read(request)
                         .flatMap(sessions::find)
                         .map(Sessions.Session::hear)
+                        .map(
+                                notice ->
+                                        new Sessions.Notice(
+                                                notice.good(), words.said(notice.text())))
                         .orElse(null));
     }
 
@@ -105,21 +111,37 @@ final class Shells {
                 .toList();
     }
 
-    private static List<String> warnings(@Nullable Outlook outlook) {
-        return outlook == null
-                ? List.of()
-                : outlook.blind().entrySet().stream()
-                        .map(
-                                entry ->
-                                        switch (entry.getKey()) {
-                                                    case CLOUD -> "The cloud";
-                                                    case MARKET -> "The price list";
-                                                    case FARM -> "The render manager";
-                                                }
-                                                + " can't be read, so nothing is decided that"
-                                                + " needs it: "
-                                                + entry.getValue())
-                        .sorted()
-                        .toList();
+    private List<String> warnings(@Nullable Outlook outlook, Words words) {
+        List<String> warnings = new ArrayList<>();
+        Leader other = outlooks.otherLeader();
+        if (other != null) {
+            warnings.add(
+                    "This is a standby: "
+                            + other.owner()
+                            + " acts, and carries out what is decided here. Unless it gives a sign"
+                            + " of life, this one takes over at "
+                            + words.at(other.until())
+                            + ".");
+        }
+        if (outlook != null) {
+            warnings.addAll(blind(outlook));
+        }
+        return warnings;
+    }
+
+    private static List<String> blind(Outlook outlook) {
+        return outlook.blind().entrySet().stream()
+                .map(
+                        entry ->
+                                switch (entry.getKey()) {
+                                            case CLOUD -> "The cloud";
+                                            case MARKET -> "The price list";
+                                            case FARM -> "The render manager";
+                                        }
+                                        + " can't be read, so nothing is decided that"
+                                        + " needs it: "
+                                        + entry.getValue())
+                .sorted()
+                .toList();
     }
 }

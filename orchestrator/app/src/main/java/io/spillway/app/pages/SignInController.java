@@ -20,6 +20,7 @@ import io.spillway.app.security.SessionCookie;
 import io.spillway.app.security.Sessions;
 import io.spillway.app.security.User;
 import io.spillway.app.security.Users;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in and out. */
+@Hidden
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)

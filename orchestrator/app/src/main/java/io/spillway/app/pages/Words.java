@@ -1,5 +1,6 @@
 package io.spillway.app.pages;
 
+import io.spillway.app.live.SpokenTimes;
 import io.spillway.core.money.Money;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
@@ -45,6 +46,11 @@ public record Words(Instant now, ZoneId zone) {
     public String day(Instant instant) {
         String at = at(instant);
         return at.length() == 5 ? WEEKDAY.format(instant.atZone(zone)) : at;
+    }
+
+    /** A kept text, with the instants in it as {@link #day} says them. */
+    public String said(String text) {
+        return SpokenTimes.in(text, this::day);
     }
 
     /** Everything, for whoever hovers: {@code Friday 6 November 2026, 18:00:00 PST}. */

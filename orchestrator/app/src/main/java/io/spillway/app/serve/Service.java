@@ -5,6 +5,7 @@ import io.spillway.adapter.aws.AwsClients;
 import io.spillway.adapter.aws.Ec2Calls;
 import io.spillway.adapter.aws.Ec2Cloud;
 import io.spillway.adapter.aws.FactsBucket;
+import io.spillway.adapter.aws.Pause;
 import io.spillway.adapter.aws.ResilientCalls;
 import io.spillway.adapter.aws.SqsFactInbox;
 import io.spillway.adapter.flamenco.FlamencoRenderManager;
@@ -13,18 +14,22 @@ import io.spillway.app.cli.UserError;
 import io.spillway.app.config.AwsConfig;
 import io.spillway.app.config.SpillwayConfig;
 import io.spillway.app.live.LiveUpdates;
-import io.spillway.app.loop.Orchestrator;
+import io.spillway.app.loop.Candidate;
 import io.spillway.app.loop.OutlookSource;
 import io.spillway.app.loop.Ports;
 import io.spillway.app.loop.Studio;
+import io.spillway.app.loop.Term;
 import io.spillway.app.loop.Timeline;
 import io.spillway.app.security.Mode;
 import io.spillway.app.web.AppServer;
 import io.spillway.core.ports.IdSource;
 import io.spillway.core.ports.Store;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.SplittableRandom;
 
 /** Everything of an installation in one process: loop, API and pages. */
 public final class Service implements AutoCloseable {
@@ -33,7 +38,7 @@ public final class Service implements AutoCloseable {
 
     private final StoreContext database;
     private final AwsClients aws;
-    private final Orchestrator orchestrator;
+    private final Candidate orchestrator;
     private final AppServer server;
     private final Ticker ticker;
 
@@ -45,7 +50,7 @@ public final class Service implements AutoCloseable {
         Timeline timeline = new Timeline(store, clock);
         Approvals approvals = new Approvals(store, ids, clock, timeline);
         this.orchestrator =
-                new Orchestrator(
+                new Candidate(
                         new Ports(
                                 cloud(config, clock),
                                 new FlamencoRenderManager(config.flamenco()),
@@ -55,9 +60,9 @@ public final class Service implements AutoCloseable {
                                 clock),
                         config.studio(),
                         approvals,
-                        timeline);
+                        timeline,
+                        new Term(owner(ids), config.takeOverAfter()));
         ApplicationContext context = database.context();
-        context.registerSingleton(Orchestrator.class, orchestrator);
         context.registerSingleton(OutlookSource.class, orchestrator);
         context.registerSingleton(Approvals.class, approvals);
         context.registerSingleton(Timeline.class, timeline);
@@ -110,10 +115,30 @@ public final class Service implements AutoCloseable {
         }
     }
 
+    /** A name that tells people where it runs, and that no other process has. */
+    private static String owner(IdSource ids) {
+        return ids.next(host() + "-" + ProcessHandle.current().pid());
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "spillway";
+        }
+    }
+
     private Ec2Cloud cloud(SpillwayConfig config, InstantSource clock) {
         String region = config.aws().connection().region();
         return new Ec2Cloud(
-                new Ec2Calls(aws.ec2(), new ResilientCalls("ec2." + region, FIRST_WAIT)),
+                new Ec2Calls(
+                        aws.ec2(),
+                        new ResilientCalls(
+                                "ec2." + region,
+                                FIRST_WAIT,
+                                clock,
+                                Pause.wallClock(),
+                                new SplittableRandom(clock.instant().toEpochMilli()))),
                 config.aws().machines(),
                 config.studio().rates().onDemandHourly(),
                 clock);
@@ -143,6 +168,8 @@ public final class Service implements AutoCloseable {
     @Override
     public void close() {
         ticker.close();
+        // The database goes with the server.
+        orchestrator.resign();
         server.close();
         orchestrator.close();
         aws.close();

@@ -3,6 +3,7 @@ package io.spillway.app.serve;
 import io.spillway.app.loop.OutlookSource;
 import io.spillway.core.plan.Plan;
 import io.spillway.core.plan.Snapshot;
+import io.spillway.core.ports.Leader;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class Ticker implements AutoCloseable {
     private final Runnable afterwards;
     private final Runnable afterFailure;
     private Set<Snapshot.Source> blind = Set.of();
+    private String leader = "";
 
     /**
      * @param outlooks what the last tick saw
@@ -70,6 +72,7 @@ final class Ticker implements AutoCloseable {
     private void run() {
         try {
             Plan plan = tick.get();
+            tellStanding();
             tellBlind();
             tell(plan);
             afterwards.run();
@@ -86,6 +89,25 @@ final class Ticker implements AutoCloseable {
         } catch (RuntimeException failed) {
             LOG.log(Level.ERROR, oneLine(failed));
         }
+    }
+
+    /** Tells whether this process leads when that changes. */
+    private void tellStanding() {
+        Leader other = outlooks.otherLeader();
+        String leads = other == null ? "" : other.owner();
+        if (leads.equals(leader)) {
+            return;
+        }
+        leader = leads;
+        LOG.log(
+                Level.INFO,
+                other == null
+                        ? "This process leads: it acts."
+                        : "Standing by: "
+                                + leads
+                                + " leads. This process serves pages, and takes over when "
+                                + leads
+                                + " gives no sign of life.");
     }
 
     /** Tells what can't be read when that changes, not every tick anew. */

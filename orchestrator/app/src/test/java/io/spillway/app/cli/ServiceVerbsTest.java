@@ -8,6 +8,8 @@ import io.spillway.app.fixture.CrunchNight;
 import io.spillway.app.fixture.TestServer;
 import io.spillway.app.security.Mode;
 import io.spillway.core.budget.Budget;
+import io.spillway.core.budget.StandingApproval;
+import io.spillway.core.money.Money;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -57,7 +59,7 @@ class ServiceVerbsTest {
                 .isZero();
         assertThat(out.toString()).contains("with a cap of $300.50");
         assertThat(server.store().request(CrunchNight.OPEN_REQUEST).orElseThrow().decidedBy())
-                .isEqualTo("producer");
+                .isEqualTo("producer (command line, 127.0.0.1)");
         assertThat(run("producer:demo", "budget approve request-7")).isEqualTo(2);
         assertThat(err.toString()).contains("can't be decided again");
     }
@@ -93,7 +95,34 @@ class ServiceVerbsTest {
                 .as(err.toString())
                 .isZero();
         assertThat(run("producer:demo", "standing list")).isZero();
-        assertThat(out.toString()).contains("aurora", "$500.00", "30%");
+        assertThat(out.toString()).contains("aurora", "$500.00", "30%", "$0.00", "active");
+    }
+
+    @Test
+    void standingApprovalsArePausedResumedAndEnded() {
+        assertThat(run("operator:demo", "standing pause standing-1")).isZero();
+        assertThat(standing()).isEqualTo(StandingApproval.Status.PAUSED);
+        assertThat(run("operator:demo", "standing resume standing-1")).isEqualTo(2);
+        assertThat(run("producer:demo", "standing resume standing-1")).isZero();
+        assertThat(standing()).isEqualTo(StandingApproval.Status.ACTIVE);
+        assertThat(run("producer:demo", "standing end standing-1")).isZero();
+        assertThat(standing()).isEqualTo(StandingApproval.Status.ENDED);
+        assertThat(run("producer:demo", "standing resume standing-1")).isEqualTo(2);
+        assertThat(err.toString()).contains("ended already");
+    }
+
+    private StandingApproval.Status standing() {
+        return server.store().standing().getFirst().status();
+    }
+
+    @Test
+    void anApprovalMayCapTheHour() {
+        assertThat(run("producer:demo", "budget approve request-7 --cap 100 --hourly-cap 12.5"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("$100.00 and $12.50 an hour");
+        assertThat(server.store().balances().getLast().budget().hourlyCap())
+                .isEqualTo(Money.usd("12.5"));
     }
 
     @Test
@@ -115,12 +144,16 @@ class ServiceVerbsTest {
                 "budget approve nope",
                 "budget approve request-7 --cap -5",
                 "budget approve request-7 --cap lots",
+                "budget approve request-7 --hourly-cap 0",
+                "budget approve request-7 --hourly-cap lots",
                 "budget approve request-7 --offer free",
                 "budget approve request-7 --until yesterday",
                 "budget approve request-6",
                 "budget approve",
                 "budget",
                 "budget stop nope",
+                "standing",
+                "standing pause nope",
                 "standing add --show x --weekly-cap 0",
                 "standing add --show x --weekly-cap 5 --miss-over 120",
                 "deadline set nope 2026-11-08T18:00Z --show x",

@@ -49,7 +49,7 @@ class DemoBrowserTest {
             }
             assertThat(service.store().allNodes()).isNotEmpty();
             assertThat(service.store().balances().getFirst().budget().approvedBy())
-                    .isEqualTo("producer");
+                    .isEqualTo("producer (page, 127.0.0.1)");
         }
     }
 

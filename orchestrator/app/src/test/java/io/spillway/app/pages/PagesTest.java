@@ -61,6 +61,9 @@ class PagesTest {
                         server.store().balances().stream()
                                 .map(balance -> balance.budget().cap().shown()))
                 .contains("$310.00");
+        assertThat(producer.page("/").body())
+                .as("who approved, and from where")
+                .contains("producer (page, 127.0.0.1) approved the cheapest offer");
     }
 
     @Test

@@ -44,6 +44,7 @@ class ApiAnswersTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         JsonNode budget = JSON.readTree(answer.body());
         assertThat(budget.path("approvedBy").asText()).isEqualTo("producer");
+        assertThat(budget.path("approvedFrom").asText()).isEqualTo("REST, 127.0.0.1");
         assertThat(budget.path("cap").path("amount").asText()).isEqualTo("700.1");
         assertThat(budget.path("expiresAt").asText()).isEqualTo("2026-11-07T06:00:00Z");
         assertThat(budget.path("offer").asText()).isEqualTo("guaranteed");

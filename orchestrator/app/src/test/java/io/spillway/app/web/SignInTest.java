@@ -116,7 +116,7 @@ class SignInTest {
                                     .statusCode())
                     .isEqualTo(303);
             assertThat(server.store().request("request-7").orElseThrow().decidedBy())
-                    .isEqualTo("producer");
+                    .isEqualTo("producer (page, 127.0.0.1)");
         }
     }
 

@@ -82,7 +82,10 @@ final class FaultyWire {
         String operation = operation(server, request);
         WireFault fault =
                 WireFault.draw(
-                        weather, dice, from + "/" + server + "/" + operation, RARE.contains(operation));
+                        weather,
+                        dice,
+                        from + "/" + server + "/" + operation,
+                        RARE.contains(operation));
         if (fault == null) {
             return world.wire().answer(request);
         }
@@ -120,8 +123,7 @@ final class FaultyWire {
     /** What tells requests apart, whatever order threads send them in. */
     private static String operation(String server, Request request) {
         if (server.equals("ec2")) {
-            Matcher action =
-                    ACTION.matcher(new String(request.body(), StandardCharsets.UTF_8));
+            Matcher action = ACTION.matcher(new String(request.body(), StandardCharsets.UTF_8));
             return action.find() ? action.group(1) : "?";
         }
         return request.method() + " " + request.header("X-Amz-Target") + request.uri().getPath();
@@ -142,7 +144,8 @@ final class FaultyWire {
                             503,
                             "text/xml",
                             "<Response><Errors><Error><Code>RequestLimitExceeded</Code><Message>Request"
-                                + " limit exceeded.</Message></Error></Errors><RequestID>throttled</RequestID></Response>");
+                                + " limit"
+                                + " exceeded.</Message></Error></Errors><RequestID>throttled</RequestID></Response>");
             case "s3" ->
                     answer(
                             503,

@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What must hold once a story is over: nothing left, everything counted, as the world counted it. */
+/**
+ * What must hold once a story is over: nothing left, everything counted, as the world counted it.
+ */
 final class FinalAccounts {
 
     static final String NOTHING_LEFT = "nothing is alive two leases after the story's end";
@@ -74,8 +76,7 @@ final class FinalAccounts {
                     "nodes "
                             + store.nodes()
                             + ", launches "
-                            + store.launches(
-                                    Set.of(Launch.State.INTENDED, Launch.State.UNKNOWN)));
+                            + store.launches(Set.of(Launch.State.INTENDED, Launch.State.UNKNOWN)));
         }
         for (BudgetBalance balance : store.balances()) {
             if (!balance.reserved().isZero()) {
@@ -117,7 +118,8 @@ final class FinalAccounts {
                             counted.remove(instanceId);
                         });
         if (!counted.isEmpty()) {
-            throw new Broken(SECONDS, "the ledger has seconds of machines that never ran: " + counted);
+            throw new Broken(
+                    SECONDS, "the ledger has seconds of machines that never ran: " + counted);
         }
     }
 

@@ -5,9 +5,10 @@ import io.spillway.adapter.flamenco.FlamencoRenderManager;
 import io.spillway.app.approval.Approvals;
 import io.spillway.app.demo.CountingIds;
 import io.spillway.app.demo.SandboxParts;
-import io.spillway.app.loop.Orchestrator;
+import io.spillway.app.loop.Candidate;
 import io.spillway.app.loop.Ports;
 import io.spillway.app.loop.Studio;
+import io.spillway.app.loop.Term;
 import io.spillway.app.loop.Timeline;
 import io.spillway.core.ports.Cloud;
 import io.spillway.core.ports.FactInbox;
@@ -48,7 +49,8 @@ final class HubProcess {
 
     private final Makings makings;
     private final IdSource ids = new CountingIds();
-    private @Nullable Orchestrator orchestrator;
+    private @Nullable Candidate orchestrator;
+    private int starts;
     private @Nullable Approvals approvals;
     private Instant downUntil = Instant.MIN;
 
@@ -65,7 +67,10 @@ final class HubProcess {
         Store store = steps.on(Store.class, makings.bug().in(makings.store()));
         Cloud cloud =
                 makings.bug()
-                        .in(makings.parts().cloud(makings.aws(), clock), makings.aws().ec2(), clock);
+                        .in(
+                                makings.parts().cloud(makings.aws(), clock),
+                                makings.aws().ec2(),
+                                clock);
         RenderManager farm =
                 new FlamencoRenderManager(
                         makings.world().endpoints().flamenco(),
@@ -74,7 +79,7 @@ final class HubProcess {
         Timeline timeline = new Timeline(store, clock);
         approvals = new Approvals(store, ids, clock, timeline);
         orchestrator =
-                new Orchestrator(
+                new Candidate(
                         new Ports(
                                 steps.on(Cloud.class, cloud),
                                 steps.on(RenderManager.class, farm),
@@ -84,7 +89,8 @@ final class HubProcess {
                                 clock),
                         studio,
                         approvals,
-                        timeline);
+                        timeline,
+                        new Term("hub-" + ++starts, Term.DEFAULT_LENGTH));
     }
 
     /** One tick, or nothing while the process is down. */
@@ -93,7 +99,7 @@ final class HubProcess {
         if (orchestrator == null && !now.isBefore(downUntil)) {
             start();
         }
-        Orchestrator running = orchestrator;
+        Candidate running = orchestrator;
         if (running == null) {
             return;
         }

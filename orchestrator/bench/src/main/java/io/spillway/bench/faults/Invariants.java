@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What must hold at every tick, whatever went wrong: the world on one side, the records on the other. */
+/**
+ * What must hold at every tick, whatever went wrong: the world on one side, the records on the
+ * other.
+ */
 final class Invariants {
 
     static final String CAP = "reserved + spent <= approved cap";

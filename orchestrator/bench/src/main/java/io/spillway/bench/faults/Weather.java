@@ -91,14 +91,10 @@ record Weather(
 
     private static List<Outage> outages(SplittableRandom chance, Instant from, Duration length) {
         int count = Math.max(0, chance.nextInt(5) - 2);
-        return chance.ints(count, 0, Target.values().length)
-                .boxed()
-                .toList()
-                .stream()
+        return chance.ints(count, 0, Target.values().length).boxed().toList().stream()
                 .map(
                         target -> {
-                            Instant start =
-                                    from.plusSeconds(chance.nextLong(length.toSeconds()));
+                            Instant start = from.plusSeconds(chance.nextLong(length.toSeconds()));
                             return new Outage(
                                     Target.values()[target],
                                     start,

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the request it answers
  * @param standingApprovalId the standing approval it was drawn from, or null
  * @param cap spent + reserved never exceeds it
+ * @param hourlyCap what its live and intended machines may cost an hour at most together, at their
+ *     price caps and with disk and address; null when only {@code cap} limits them
  * @param expiresAt nothing is rented or renewed after it
  * @param chosen the offer that was approved, frozen
  */
@@ -20,6 +22,7 @@ public record Budget(
         String jobId,
         String show,
         Money cap,
+        @Nullable Money hourlyCap,
         Instant expiresAt,
         Offer chosen,
         String approvedBy,
@@ -33,6 +36,50 @@ public record Budget(
         STOPPED,
         /** Its job is over and everything it paid for has ended. */
         CLOSED
+    }
+
+    /** With no cap on what an hour may cost. */
+    public Budget(
+            String budgetId,
+            String requestId,
+            @Nullable String standingApprovalId,
+            String jobId,
+            String show,
+            Money cap,
+            Instant expiresAt,
+            Offer chosen,
+            String approvedBy,
+            Instant approvedAt,
+            Status status) {
+        this(
+                budgetId,
+                requestId,
+                standingApprovalId,
+                jobId,
+                show,
+                cap,
+                null,
+                expiresAt,
+                chosen,
+                approvedBy,
+                approvedAt,
+                status);
+    }
+
+    public Budget withStatus(Status next) {
+        return new Budget(
+                budgetId,
+                requestId,
+                standingApprovalId,
+                jobId,
+                show,
+                cap,
+                hourlyCap,
+                expiresAt,
+                chosen,
+                approvedBy,
+                approvedAt,
+                next);
     }
 
     /** Whether it may pay for machines at this instant. */

@@ -10,6 +10,7 @@ import java.util.List;
  * @param expected cost at P50
  * @param likelyMost cost at P95
  * @param cap the cap that the offer asks for: spending can't exceed it
+ * @param hourlyMost what all its machines at once cost an hour at most, at their price caps
  * @param chance of meeting the deadline, 0..1
  * @param finishP50 finish in the middle case
  * @param finishP95 finish in 19 of 20 cases
@@ -22,6 +23,7 @@ public record Offer(
         Money expected,
         Money likelyMost,
         Money cap,
+        Money hourlyMost,
         double chance,
         Instant finishP50,
         Instant finishP95,

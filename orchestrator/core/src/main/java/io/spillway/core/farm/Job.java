@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param submittedAt when it was submitted
  * @param tag worker tag that the job is bound to, or null when any worker may take it
  * @param metadata free key/value pairs that came with the job (show, sequence, shot may be there)
- * @param framesTotal frames in all, >= 0
+ * @param framesTotal frames in all, >= 0; unfinished ones that were canceled don't count
  * @param framesDone frames finished, 0..framesTotal
  */
 public record Job(

@@ -4,8 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unit that a manager hands to a worker: one or more frames of a job.
+ * The unit that a manager hands to a worker: one or more frames of a job, or work that renders
+ * none, such as making a preview video.
  *
+ * @param frames frames in it, 0 when it renders none
+ * @param framesDone frames of it that are finished already, 0..frames
  * @param updatedAt when the manager last changed it: the end of a completed task
  * @param workerId the worker that has it or had it last, or null
  */
@@ -14,5 +17,11 @@ public record Task(
         String jobId,
         TaskState state,
         int frames,
+        int framesDone,
         @Nullable String workerId,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    public int framesLeft() {
+        return frames - framesDone;
+    }
+}

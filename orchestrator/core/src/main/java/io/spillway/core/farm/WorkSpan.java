@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param workerName name of the worker (the instance id of a rented node)
  * @param from when the task was first seen to run there
  * @param to when it ended there; not before {@code from}
- * @param frames frames in the task
+ * @param frames frames that this time was for
  * @param completed false when the work was lost or handed back
  */
 public record WorkSpan(

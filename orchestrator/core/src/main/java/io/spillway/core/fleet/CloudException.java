@@ -23,6 +23,7 @@ public final class CloudException extends RuntimeException {
 
     private final Kind kind;
     private final String code;
+    private final @Nullable PurchaseOption limited;
 
     /**
      * @param code the cloud's own error code, or a short word where it gave none
@@ -30,9 +31,22 @@ public final class CloudException extends RuntimeException {
      * @param cause null when an answer itself told of the failure
      */
     public CloudException(Kind kind, String code, String message, @Nullable Throwable cause) {
+        this(kind, code, message, null, cause);
+    }
+
+    /**
+     * @param limited for a LIMIT on one way to buy only: that way; null for any other
+     */
+    public CloudException(
+            Kind kind,
+            String code,
+            String message,
+            @Nullable PurchaseOption limited,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.code = code;
+        this.limited = limited;
     }
 
     public Kind kind() {
@@ -41,5 +55,10 @@ public final class CloudException extends RuntimeException {
 
     public String code() {
         return code;
+    }
+
+    /** The one way to buy that a LIMIT is on, or null when it is on all. */
+    public @Nullable PurchaseOption limited() {
+        return limited;
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param order the whole request, stored before the call
  * @param unitReservation what one machine of it may cost at most until its lease ends
+ * @param unitHourly what one machine of it costs an hour at most: the dearest bid, disk, address
  * @param launchedCount machines that are known to have come of it
  * @param message why it gave fewer, or what is unclear; null when there is nothing to say
  */
@@ -18,6 +19,7 @@ public record Launch(
         String budgetId,
         String jobId,
         Money unitReservation,
+        Money unitHourly,
         String reason,
         Instant intendedAt,
         State state,
@@ -48,14 +50,6 @@ public record Launch(
      * @param seenAt when it was first known
      */
     public Node node(String instanceId, Pool pool, Instant launchedAt, Instant seenAt) {
-        Money dearest =
-                order.pools().stream().map(PoolBid::hourlyCap).reduce(Money::max).orElseThrow();
-        Money hourlyCap =
-                order.pools().stream()
-                        .filter(bid -> bid.pool().equals(pool))
-                        .map(PoolBid::hourlyCap)
-                        .findFirst()
-                        .orElse(dearest);
         return new Node(
                 instanceId,
                 launchId(),
@@ -63,7 +57,7 @@ public record Launch(
                 jobId,
                 order.role(),
                 pool,
-                hourlyCap,
+                bid(pool),
                 NodePhase.JOINING,
                 launchedAt,
                 order.leaseUntil(),
@@ -73,5 +67,22 @@ public record Launch(
                 seenAt,
                 null,
                 false);
+    }
+
+    /** What a machine of it in this pool costs an hour at most, disk and address included. */
+    public Money hourlyIn(Pool pool) {
+        return unitHourly.minus(dearestBid()).plus(bid(pool));
+    }
+
+    private Money bid(Pool pool) {
+        return order.pools().stream()
+                .filter(bid -> bid.pool().equals(pool))
+                .map(PoolBid::hourlyCap)
+                .findFirst()
+                .orElseGet(this::dearestBid);
+    }
+
+    private Money dearestBid() {
+        return order.pools().stream().map(PoolBid::hourlyCap).reduce(Money::max).orElseThrow();
     }
 }

@@ -28,7 +28,16 @@ public record LaunchResult(List<Launched> launched, List<Shortfall> shortfalls) 
     /**
      * A pool that gave less than it was asked for.
      *
+     * @param kind what to do about it: NO_CAPACITY leaves the pool alone, LIMIT all that are bought
+     *     as it is; any other says nothing about the pool
      * @param code EC2's error code, for example {@code InsufficientInstanceCapacity}
+     * @param message what happened, what Spillway does about it, what the operator can do
      */
-    public record Shortfall(Pool pool, String code, String message) {}
+    public record Shortfall(Pool pool, CloudException.Kind kind, String code, String message) {
+
+        /** A pool that had nothing more to give. */
+        public Shortfall(Pool pool, String code, String message) {
+            this(pool, CloudException.Kind.NO_CAPACITY, code, message);
+        }
+    }
 }

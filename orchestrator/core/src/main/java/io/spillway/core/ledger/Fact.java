@@ -1,8 +1,11 @@
 package io.spillway.core.ledger;
 
+import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.Pool;
 import io.spillway.core.money.Money;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,5 +173,45 @@ public sealed interface Fact {
         public String resourceId() {
             return type + "/" + zone;
         }
+    }
+
+    /** Launches leave something alone for a while. */
+    record LaunchHeld(LaunchHold hold) implements Fact {
+        @Override
+        public String identity() {
+            return "launch-held/" + hold.key() + "/" + hold.since();
+        }
+
+        @Override
+        public String resourceId() {
+            return launchHoldsOf(hold.since());
+        }
+
+        @Override
+        public Instant at() {
+            return hold.since();
+        }
+    }
+
+    /**
+     * An operator ended a hold before its time.
+     *
+     * @param key the hold's
+     */
+    record LaunchHoldLifted(String key, String by, Instant at) implements Fact {
+        @Override
+        public String identity() {
+            return "launch-hold-lifted/" + key + "/" + at;
+        }
+
+        @Override
+        public String resourceId() {
+            return launchHoldsOf(at);
+        }
+    }
+
+    /** The resource that holds of the same day (UTC) belong to, so that few are read at once. */
+    static String launchHoldsOf(Instant at) {
+        return "launch-holds/" + LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -36,6 +36,7 @@ public sealed interface Action {
      * @param wanted how many before a cap cut it; equal to count when nothing cut it
      * @param cutBy what cut it ("budget", "node limit", ...), or empty
      * @param unitReservation the most that one machine may cost until its lease ends
+     * @param unitHourly the most that one machine costs an hour
      */
     record Launch(
             String budgetId,
@@ -47,6 +48,7 @@ public sealed interface Action {
             String cutBy,
             Instant leaseUntil,
             Money unitReservation,
+            Money unitHourly,
             String reason)
             implements Action {
         public Launch {

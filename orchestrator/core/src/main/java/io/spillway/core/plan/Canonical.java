@@ -4,6 +4,7 @@ import io.spillway.core.budget.BudgetRequest;
 import io.spillway.core.budget.StandingApproval;
 import io.spillway.core.farm.Worker;
 import io.spillway.core.fleet.Launch;
+import io.spillway.core.fleet.LaunchHold;
 import java.util.Comparator;
 import java.util.List;
 
@@ -39,6 +40,7 @@ final class Canonical {
                         Comparator.comparing(StandingApproval::approvedAt)
                                 .thenComparing(StandingApproval::standingApprovalId)),
                 s.drawnThisWeek(),
+                sorted(s.holds(), Comparator.comparing(LaunchHold::key)),
                 s.blind().stream().distinct().sorted().toList());
     }
 

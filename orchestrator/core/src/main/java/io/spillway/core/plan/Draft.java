@@ -23,6 +23,7 @@ final class Draft {
     private final Map<String, Worker> workers = new HashMap<>();
     private final Map<String, BudgetBalance> budgets = new HashMap<>();
     private final Map<String, Money> committed = new HashMap<>();
+    private final Map<String, Money> committedHourly = new HashMap<>();
     private final Set<String> leaving = new HashSet<>();
     private final Map<String, JobForecast> forecasts = new HashMap<>();
     private final List<Action> actions = new ArrayList<>();
@@ -89,7 +90,7 @@ final class Draft {
         if (view == null || !view.job().state().isRunnable()) {
             return 0;
         }
-        return Math.max(0, view.job().framesRemaining() - view.framesRunning());
+        return Math.max(0, view.framesToRender() - view.framesRunning());
     }
 
     /** Whether nothing of this job will be rendered any more without a person's doing. */
@@ -135,6 +136,17 @@ final class Draft {
 
     void commit(String budgetId, Money reservation) {
         committed.merge(budgetId, reservation, Money::plus);
+    }
+
+    /** By how much a budget's hour may become dearer after this plan, or null without a limit. */
+    @Nullable Money hourlyAvailable(BudgetBalance balance) {
+        Money left = balance.hourlyAvailable();
+        Money taken = committedHourly.get(balance.budget().budgetId());
+        return left == null || taken == null ? left : left.minus(taken);
+    }
+
+    void commitHourly(String budgetId, Money hourly) {
+        committedHourly.merge(budgetId, hourly, Money::plus);
     }
 
     // --- decide ----------------------------------------------------------------------------------

@@ -44,7 +44,7 @@ final class FarmModels {
         }
         List<ModelJob> jobs = new ArrayList<>();
         for (Snapshot.JobView view : snapshot.jobs()) {
-            int remaining = view.job().framesRemaining();
+            int remaining = view.framesToRender();
             if (view.job().state().isRunnable() && remaining > 0) {
                 int running = Math.min(remaining, view.framesRunning());
                 jobs.add(

@@ -4,6 +4,7 @@ import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.farm.Delivery;
 import io.spillway.core.farm.JobState;
 import io.spillway.core.fleet.Launch;
+import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.PurchaseOption;
@@ -55,10 +56,25 @@ final class LaunchRule {
                             + " so the hub's link may be down.");
             return;
         }
+        if (isHeld(draft)) {
+            return;
+        }
         LaunchRule rule = new LaunchRule(draft);
         for (BudgetBalance balance : inOrder(draft)) {
             rule.rentFor(balance);
         }
+    }
+
+    /** Says what is held, and whether that is everything. */
+    private static boolean isHeld(Draft draft) {
+        boolean everything = false;
+        for (LaunchHold hold : draft.snapshot().holds()) {
+            if (hold.isForOperator()) {
+                draft.note(hold.why());
+            }
+            everything |= hold.coversEverything();
+        }
+        return everything;
     }
 
     /** Open budgets in the order in which the manager serves their jobs. */

@@ -74,6 +74,15 @@ final class OfferCost {
                 currency);
     }
 
+    /** What all machines of it and the hub cost an hour at most, each at its price cap. */
+    Money hourlyMost(Fleet fleet) {
+        boolean spotOnly = fleet.kind() == OfferKind.CHEAPEST && market.hasSpot();
+        Money cap = spotOnly ? market.spotCap() : market.spotCap().max(market.onDemandCap());
+        Money workers = Reservations.hourly(snapshot, cap, NodeRole.WORKER).times(fleet.machines());
+        Money all = workers.plus(Reservations.hourly(snapshot, market.hubHourly(), NodeRole.HUB));
+        return new Money(all.amount().setScale(2, RoundingMode.CEILING), currency);
+    }
+
     /** Dollars at a share of the draws. */
     private double cost(Fleet fleet, double share, double spotHourly, double onDemandShare) {
         double[] costs = new double[fleet.finishes().length];

@@ -96,6 +96,7 @@ final class OfferMaker {
                             cost.expected(fleet),
                             cost.likelyMost(fleet).min(cap),
                             cap,
+                            cost.hourlyMost(fleet),
                             chance,
                             at(Forecaster.quantile(fleet.finishes(), 0.5)),
                             at(Forecaster.quantile(fleet.finishes(), 0.95)),

@@ -20,4 +20,9 @@ public record Plan(
         forecasts = List.copyOf(forecasts);
         notes = List.copyOf(notes);
     }
+
+    /** What is foreseen and noted, with nothing to do. */
+    public Plan withoutActions() {
+        return new Plan(planId, at, List.of(), forecasts, notes);
+    }
 }

@@ -57,6 +57,22 @@ public record Policy(
         return relativeSpeed.getOrDefault(type, 1.0);
     }
 
+    /** What a node costs an hour at most: instance at its cap, disk, and address if any. */
+    public Money hourlyMost(
+            Money hourlyCap, io.spillway.core.ledger.RateCard rates, boolean address) {
+        long shortestMonth = Duration.ofDays(28).toHours();
+        Money disk =
+                rates.diskGibMonth()
+                        .times(diskGib)
+                        .times(
+                                java.math.BigDecimal.ONE.divide(
+                                        java.math.BigDecimal.valueOf(shortestMonth),
+                                        20,
+                                        java.math.RoundingMode.UP));
+        Money withDisk = hourlyCap.plus(disk);
+        return address ? withDisk.plus(rates.publicAddressHour()) : withDisk;
+    }
+
     /** What a node may cost at most for a time: instance at its cap, disk, and address if any. */
     public Money worstCase(
             Money hourlyCap,

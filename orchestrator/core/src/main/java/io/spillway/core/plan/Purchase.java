@@ -12,6 +12,14 @@ import java.util.List;
 /** Turns a wish for machines into launches within the node limit, the batch and the budget. */
 final class Purchase {
 
+    private static final String HOURLY_CAP = "hourly cap";
+
+    /**
+     * Launches of one plan for one job. EC2 takes two a second (cloud-failure case 1), so these are
+     * asked for within half a tick.
+     */
+    private static final int MOST_BATCHES = 50;
+
     private final Draft draft;
     private final Snapshot snapshot;
 
@@ -47,7 +55,7 @@ final class Purchase {
         HubState hub = HubState.of(draft);
         if (hub == HubState.NONE) {
             if (!isHubOrdered()) {
-                hub(goal, unit, wanted);
+                hub(goal, unit, Reservations.hourly(snapshot, cap, NodeRole.WORKER), wanted);
             }
             return;
         }
@@ -59,12 +67,15 @@ final class Purchase {
                             + "; they are rented as soon as the cloud hub is up.");
             return;
         }
+        Money hourly = Reservations.hourly(snapshot, cap, NodeRole.WORKER);
         int affordable = affordable(goal, tier, unit);
+        int inTheHour = inTheHour(goal, hourly);
         int free = freeSlots();
         int count = wanted;
         String cutBy = "";
-        if (draft.policy().batch() < count) {
-            count = draft.policy().batch();
+        int most = draft.policy().batch() * MOST_BATCHES;
+        if (most < count) {
+            count = most;
             cutBy = "batch";
         }
         if (free < count) {
@@ -75,13 +86,33 @@ final class Purchase {
             count = affordable;
             cutBy = "budget";
         }
-        if (count <= 0 || cutBy.equals("budget")) {
+        if (inTheHour < count) {
+            count = inTheHour;
+            cutBy = HOURLY_CAP;
+        }
+        if (cutBy.equals(HOURLY_CAP)) {
+            draft.note(lacksInTheHour(goal, wanted, hourly));
+        } else if (count <= 0 || cutBy.equals("budget")) {
             draft.note(lacking(goal, wanted, cutBy, unit));
         }
-        if (count <= 0) {
-            return;
+        int left = wanted;
+        while (count > 0) {
+            int now = Math.min(count, draft.policy().batch());
+            count -= now;
+            // What a cap cut away is told by the last one.
+            int share = count > 0 ? now : left;
+            launch(
+                    goal,
+                    NodeRole.WORKER,
+                    tier,
+                    now,
+                    share,
+                    count > 0 ? "" : cutBy,
+                    unit,
+                    hourly,
+                    reason);
+            left -= now;
         }
-        launch(goal, NodeRole.WORKER, tier, count, wanted, cutBy, unit, reason);
     }
 
     /** "sq010 needs 14 more machines to finish by ...". */
@@ -108,7 +139,7 @@ final class Purchase {
                 + ".";
     }
 
-    private void hub(Goal goal, Money workerUnit, int wanted) {
+    private void hub(Goal goal, Money workerUnit, Money workerHourly, int wanted) {
         List<PoolRanking.Ranked> pools = PoolRanking.hub(snapshot);
         if (pools.isEmpty()) {
             draft.note(
@@ -120,9 +151,15 @@ final class Purchase {
                             + ") now.");
             return;
         }
-        Money unit = Reservations.unit(snapshot, PoolRanking.dearestCap(pools), NodeRole.HUB);
+        Money cap = PoolRanking.dearestCap(pools);
+        Money unit = Reservations.unit(snapshot, cap, NodeRole.HUB);
+        Money hourly = Reservations.hourly(snapshot, cap, NodeRole.HUB);
         if (draft.available(goal.balance()).compareTo(unit.plus(workerUnit)) < 0) {
             draft.note(lacking(goal, wanted, "budget", unit.plus(workerUnit)));
+            return;
+        }
+        if (inTheHour(goal, hourly.plus(workerHourly)) < 1) {
+            draft.note(lacksInTheHour(goal, wanted, hourly.plus(workerHourly)));
             return;
         }
         if (freeSlots() < 2) {
@@ -137,6 +174,7 @@ final class Purchase {
                 1,
                 "",
                 unit,
+                hourly,
                 "The cloud hub comes first: it carries the tunnel of the "
                         + Reasons.count(Math.min(wanted, draft.policy().maxNodes()), "machine")
                         + " that "
@@ -152,8 +190,10 @@ final class Purchase {
             int wanted,
             String cutBy,
             Money unit,
+            Money hourly,
             String reason) {
         draft.commit(goal.budgetId(), unit.times(count));
+        draft.commitHourly(goal.budgetId(), hourly.times(count));
         Instant leaseUntil = draft.now().plus(draft.policy().lease());
         draft.add(
                 new Action.Launch(
@@ -166,7 +206,26 @@ final class Purchase {
                         cutBy,
                         leaseUntil,
                         unit,
+                        hourly,
                         reason));
+    }
+
+    /** How many the budget's hourly cap has room for. */
+    private int inTheHour(Goal goal, Money hourly) {
+        Money left = draft.hourlyAvailable(goal.balance());
+        return left == null ? Integer.MAX_VALUE : Outlook.units(left, hourly);
+    }
+
+    private String lacksInTheHour(Goal goal, int wanted, Money hourly) {
+        Money left = draft.hourlyAvailable(goal.balance());
+        return goal.name()
+                + " lacks "
+                + Reasons.count(wanted, "machine")
+                + ", but its budget's hourly cap has "
+                + (left == null ? "no limit" : left.shown() + " left")
+                + " and one more may cost "
+                + hourly.shown()
+                + " an hour.";
     }
 
     /** How many can be reserved now and also be kept until the job is done. */

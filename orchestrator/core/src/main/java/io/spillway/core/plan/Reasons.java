@@ -5,21 +5,19 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.temporal.ChronoUnit;
 
 /** Numbers and times as a producer reads them. */
 final class Reasons {
 
-    private static final DateTimeFormatter DAY_AND_TIME =
-            DateTimeFormatter.ofPattern("EEE HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private Reasons() {}
 
-    /** {@code Fri 18:00 UTC}. */
+    /**
+     * {@code 2026-11-20T18:00:00Z}. A reason is kept and read again by programs, so it says its
+     * times as they do; whoever shows it to people puts them into the studio's zone.
+     */
     static String when(Instant instant) {
-        return DAY_AND_TIME.format(instant);
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** {@code 6 h 12 min}, {@code 9 min}, {@code 2 d 3 h}. */

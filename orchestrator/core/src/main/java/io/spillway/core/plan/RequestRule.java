@@ -32,6 +32,14 @@ final class RequestRule {
                                 + " failed. Nothing is rented for it.");
                 continue;
             }
+            if (view.job().state().isRunnable() && view.framesFailed() > 0) {
+                draft.note(
+                        view.job().name()
+                                + ": "
+                                + Reasons.count(view.framesFailed(), "frame")
+                                + " failed and waits for the TD. Nothing is rented for what"
+                                + " failed.");
+            }
             JobForecast forecast = draft.forecast(view.job().jobId());
             if (forecast == null
                     || 1 - forecast.chance() <= draft.policy().askWhenMissOver()

@@ -17,6 +17,11 @@ final class Reservations {
         return worst(snapshot, hourlyCap, time, role);
     }
 
+    /** The most that a machine costs an hour. */
+    static Money hourly(Snapshot snapshot, Money hourlyCap, NodeRole role) {
+        return snapshot.policy().hourlyMost(hourlyCap, snapshot.rates(), role == NodeRole.HUB);
+    }
+
     /** The most that a node may cost from now until a lease ends. */
     static Money until(Snapshot snapshot, Node node, Instant leaseUntil) {
         Duration time = Duration.between(snapshot.now(), leaseUntil);

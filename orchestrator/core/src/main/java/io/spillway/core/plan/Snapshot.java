@@ -7,6 +7,7 @@ import io.spillway.core.farm.Delivery;
 import io.spillway.core.farm.Job;
 import io.spillway.core.farm.Worker;
 import io.spillway.core.fleet.Launch;
+import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.PoolQuote;
 import io.spillway.core.ledger.RateCard;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param nodes rented machines that aren't settled
  * @param launches launches whose fate is open (intended or unknown)
  * @param requests requests that are open, and those decided in the last day
- * @param drawnThisWeek by standing approval id: the caps drawn within seven days
+ * @param drawnThisWeek by standing approval id: the caps drawn in its present week
+ * @param holds what launches leave alone now, and why
  * @param blind sources that couldn't be read; nothing is decided that needs them
  */
 public record Snapshot(
@@ -41,6 +43,7 @@ public record Snapshot(
         List<BudgetRequest> requests,
         List<StandingApproval> standing,
         Map<String, io.spillway.core.money.Money> drawnThisWeek,
+        List<LaunchHold> holds,
         List<Source> blind) {
 
     /** A thing that a tick reads. */
@@ -50,13 +53,24 @@ public record Snapshot(
         FARM
     }
 
-    /** A job, what it is due for, and what is known of its frames. */
+    /**
+     * A job, what it is due for, and what is known of its frames.
+     *
+     * @param framesRunning unfinished frames of tasks that are being rendered
+     * @param framesFailed unfinished frames of tasks that the manager gave up; they wait for the TD
+     */
     public record JobView(
             Job job,
             @Nullable Delivery delivery,
             FrameTime frameTime,
             int framesRunning,
-            int framesFailed) {}
+            int framesFailed) {
+
+        /** Frames that the manager will still render by itself. */
+        public int framesToRender() {
+            return Math.max(0, job.framesRemaining() - framesFailed);
+        }
+    }
 
     /**
      * A rented node and what it does.
@@ -64,12 +78,24 @@ public record Snapshot(
      * @param workerId its worker in the render manager, or null before it signed on
      * @param rendersJobId the job of the frame it renders, or null
      * @param idleSince since when it has nothing to render, or null
+     * @param stopped EC2 shows it stopped or stopping: it renders nothing, and its disk bills
      */
     public record NodeView(
             Node node,
             @Nullable String workerId,
             @Nullable String rendersJobId,
-            @Nullable Instant idleSince) {}
+            @Nullable Instant idleSince,
+            boolean stopped) {
+
+        /** A node that isn't stopped, as all are that nobody tampered with. */
+        public NodeView(
+                Node node,
+                @Nullable String workerId,
+                @Nullable String rendersJobId,
+                @Nullable Instant idleSince) {
+            this(node, workerId, rendersJobId, idleSince, false);
+        }
+    }
 
     /**
      * A pool with what is remembered of it.
@@ -78,7 +104,45 @@ public record Snapshot(
      */
     public record PoolView(PoolQuote quote, @Nullable Instant soldOutUntil) {}
 
+    /** One in which launches leave nothing alone. */
+    public Snapshot(
+            String planId,
+            Instant now,
+            long seed,
+            Policy policy,
+            RateCard rates,
+            List<JobView> jobs,
+            List<Worker> workers,
+            List<NodeView> nodes,
+            List<Launch> launches,
+            List<PoolView> pools,
+            List<BudgetBalance> budgets,
+            List<BudgetRequest> requests,
+            List<StandingApproval> standing,
+            Map<String, io.spillway.core.money.Money> drawnThisWeek,
+            List<Source> blind) {
+        this(
+                planId,
+                now,
+                seed,
+                policy,
+                rates,
+                jobs,
+                workers,
+                nodes,
+                launches,
+                pools,
+                budgets,
+                requests,
+                standing,
+                drawnThisWeek,
+                List.of(),
+                blind);
+    }
+
     public Snapshot {
+        // Snapshots that were kept before there were holds have none.
+        holds = holds == null ? List.of() : List.copyOf(holds);
         jobs = List.copyOf(jobs);
         workers = List.copyOf(workers);
         nodes = List.copyOf(nodes);

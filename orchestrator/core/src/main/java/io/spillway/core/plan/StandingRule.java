@@ -29,7 +29,7 @@ final class StandingRule {
         double miss = 1 - request.chanceWithout();
         for (StandingApproval approval : draft.snapshot().standing()) {
             if (!approval.show().equals(request.show())
-                    || !draft.now().isBefore(approval.expiresAt())
+                    || !approval.isActiveAt(draft.now())
                     || miss <= approval.missChanceOver()) {
                 continue;
             }

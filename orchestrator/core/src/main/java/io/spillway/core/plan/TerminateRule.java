@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Ends nodes that are drained, never joined, sit idle, or whose lease is over. */
+/**
+ * Ends nodes that are drained, never joined, sit idle, were stopped, or whose lease is over. A
+ * stopped machine never starts again by itself and its disk bills for ever.
+ */
 final class TerminateRule {
 
     /** How long EC2 may take to end what it announced; ending it ourselves would be charged. */
@@ -32,6 +35,9 @@ final class TerminateRule {
         }
         if (!now.isBefore(node.leaseUntil())) {
             return "Its lease ended at " + Reasons.when(node.leaseUntil()) + ".";
+        }
+        if (view.stopped() && node.phase() != NodePhase.ENDING) {
+            return "It was stopped instead of ended: it renders nothing and its disk is charged.";
         }
         Instant interruption = node.interruptionAt();
         if (interruption != null) {

@@ -28,11 +28,26 @@ import java.util.Set;
  * IllegalArgumentException}, and nothing is changed.
  *
  * <p>The invariant that every implementation holds, whatever runs at the same time: for each
- * budget, spent + reserved <= cap. The one thing that can exceed it is money that is gone already:
- * what {@link #settle} finds beyond the reservation is recorded as spent, and nothing more is
- * rented.
+ * budget, spent + reserved <= cap, and nothing is added to its hourly rate beyond its hourly cap.
+ * The rate is the sum of what live nodes and intended machines may cost an hour: each at its price
+ * cap, with disk and address. A node that is gone counts no more; its reservation is kept until it
+ * is settled. For each standing approval and week, the caps drawn <= its weekly cap. The one thing
+ * that can exceed a cap is money that is gone already: what {@link #settle} finds beyond the
+ * reservation is recorded as spent, and nothing more is rented.
+ *
+ * <p>Several orchestrators may share a store; the one that leads acts. What commits it to act, or
+ * tells what came of it, is written through {@link #under} and is refused from anybody else with a
+ * {@link NotLeadingException}: {@link #intend}, {@link #launched}, {@link #launchFailed}, {@link
+ * #launchUnknown}, {@link #adopt}, {@link #extendLeases}, {@link #updateNodes}, {@link #settle} and
+ * {@link #addPlan}. What people decide and what is only observed may be written by all.
  */
-public interface Store {
+public interface Store extends Leadership {
+
+    /**
+     * This store for a leader: reads are as ever, and each write commits only if {@code epoch}
+     * hasn't been succeeded by then.
+     */
+    Store under(Epoch epoch);
 
     // --- facts -------------------------------------------------------------------------------
 
@@ -68,7 +83,9 @@ public interface Store {
 
     /**
      * Opens a budget by approving its request, in one transaction; false when the request wasn't
-     * open any more, or its offers were void at {@code budget.approvedAt()}.
+     * open any more, or its offers were void at {@code budget.approvedAt()}. One that is drawn from
+     * a standing approval is refused, too, when that isn't active then, or when the caps drawn in
+     * its week and this one would exceed its weekly cap.
      */
     boolean approve(Budget budget);
 
@@ -84,16 +101,26 @@ public interface Store {
 
     List<StandingApproval> standing();
 
-    /** By standing approval id: the sum of the caps of budgets drawn from it since an instant. */
-    Map<String, Money> drawnSince(Instant since);
+    /**
+     * Pauses, resumes or ends a standing approval; false when it has ended, there is none, or it
+     * stands so already. Budgets that were drawn from it go on.
+     */
+    boolean setStandingStatus(
+            String standingApprovalId, StandingApproval.Status status, String by, Instant at);
+
+    /**
+     * By standing approval id: the sum of the caps of budgets drawn from it in the week of an
+     * instant, by its own zone, whatever became of them.
+     */
+    Map<String, Money> drawnInWeekOf(Instant instant);
 
     // --- launches and leases -----------------------------------------------------------------
 
     /**
      * Writes a launch down and reserves count x unit from its budget; false, and nothing written,
      * when the budget isn't open, has expired at {@code launch.intendedAt()}, or hasn't so much
-     * left. Doing it again is true while the launch is still INTENDED, false once its fate is
-     * known, and changes nothing.
+     * left, or when count x {@code unitHourly} would take it over its hourly cap. Doing it again is
+     * true while the launch is still INTENDED, false once its fate is known, and changes nothing.
      */
     boolean intend(Launch launch);
 
@@ -127,7 +154,9 @@ public interface Store {
     /**
      * Grants leases in the order given: each node's used-so-far and reservation are replaced. Left
      * as it is: a node that its budget can't bear, one that is gone or settled, one whose budget
-     * isn't open or has expired at {@code at}, and one that would lose time by it.
+     * isn't open or has expired at {@code at}, and one that would lose time by it. A renewal makes
+     * no hour dearer; where machines that nobody launched were found, and live ones exceed the
+     * hourly cap, the last in the order are left until the others fit it.
      *
      * @return the ids of the nodes that were granted
      */

@@ -57,6 +57,29 @@ class EndOfNodesTest {
     }
 
     @Test
+    void a_machine_that_was_stopped_is_ended_at_once_in_whatever_phase_and_not_renewed() {
+        for (NodePhase phase : List.of(NodePhase.JOINING, NodePhase.READY, NodePhase.DRAINING)) {
+            Scene scene = rented();
+            scene.change("i-1", view -> Scene.stopped(Scene.inPhase(view, phase)));
+
+            assertThat(ended(scene)).as("in phase %s", phase).containsExactly("i-1");
+        }
+        Scene due = rented();
+        due.now = Scene.NOW.plus(Duration.ofMinutes(45));
+        due.change("i-1", Scene::stopped);
+        assertThat(Scene.only(due.plan(), Action.Renew.class))
+                .allSatisfy(renewal -> assertThat(renewal.toString()).doesNotContain("i-1"));
+    }
+
+    @Test
+    void an_end_that_was_asked_for_is_not_asked_for_again_while_it_stops() {
+        Scene scene = rented();
+        scene.change("i-1", view -> Scene.stopped(Scene.inPhase(view, NodePhase.ENDING)));
+
+        assertThat(ended(scene)).isEmpty();
+    }
+
+    @Test
     void a_stopped_budget_drains_its_nodes() {
         Scene scene = rented();
         scene.budgets.clear();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spillway.core.budget.Budget;
 import io.spillway.core.budget.OfferKind;
 import io.spillway.core.farm.WorkerState;
+import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.PoolBid;
@@ -184,12 +185,27 @@ class LaunchRuleTest {
     }
 
     @Test
-    void the_batch_cuts_and_is_named() {
+    void more_machines_than_a_batch_are_asked_for_in_several_launches() {
         Scene scene = approved();
+        int wanted = launches(scene).stream().mapToInt(Action.Launch::count).sum();
         scene.policy = Scene.policy(40, 4);
 
-        assertThat(launches(scene).getFirst().count()).isEqualTo(4);
-        assertThat(launches(scene).getFirst().cutBy()).isEqualTo("batch");
+        List<Action.Launch> launches = launches(scene);
+
+        assertThat(launches).hasSizeGreaterThan(1).allMatch(launch -> launch.count() <= 4);
+        assertThat(launches.stream().mapToInt(Action.Launch::count).sum()).isEqualTo(wanted);
+        assertThat(launches.stream().mapToInt(Action.Launch::wanted).sum()).isEqualTo(wanted);
+    }
+
+    @Test
+    void a_hold_on_everything_rents_nothing_and_says_why() {
+        Scene scene = approved();
+        scene.holds.add(
+                LaunchHold.failedBoots(
+                        null, scene.now, scene.now.plusSeconds(60), "The image is broken."));
+
+        assertThat(launches(scene)).isEmpty();
+        assertThat(scene.plan().notes()).contains("The image is broken.");
     }
 
     @Test

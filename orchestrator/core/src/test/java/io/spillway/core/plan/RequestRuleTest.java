@@ -30,7 +30,8 @@ class RequestRuleTest {
         assertThat(request.offers())
                 .extracting(Offer::kind)
                 .containsExactly(OfferKind.CHEAPEST, OfferKind.RECOMMENDED, OfferKind.GUARANTEED);
-        assertThat(request.reason()).contains("4 h 36 min late", "Fri 18:00 UTC", "cap of $");
+        assertThat(request.reason())
+                .contains("4 h 36 min late", "2026-11-20T18:00:00Z", "cap of $");
     }
 
     @Test

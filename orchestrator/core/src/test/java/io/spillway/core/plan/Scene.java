@@ -12,6 +12,7 @@ import io.spillway.core.farm.JobState;
 import io.spillway.core.farm.Worker;
 import io.spillway.core.farm.WorkerState;
 import io.spillway.core.fleet.Launch;
+import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
@@ -48,6 +49,7 @@ final class Scene {
     final List<StandingApproval> standing = new ArrayList<>();
     final Map<String, Money> drawn = new HashMap<>();
     final List<Snapshot.Source> blind = new ArrayList<>();
+    final List<LaunchHold> holds = new ArrayList<>();
 
     static Policy policy() {
         return new Policy(
@@ -222,6 +224,7 @@ final class Scene {
                         Money.usd(cap),
                         Money.usd(cap),
                         Money.usd(cap),
+                        Money.usd(cap),
                         0.97,
                         now,
                         now,
@@ -242,6 +245,31 @@ final class Scene {
                         now,
                         status);
         budgets.add(new BudgetBalance(budget, Money.usd(spent), Money.usd(reserved)));
+        return this;
+    }
+
+    /** The only budget's hourly cap, and what its machines cost an hour at most now. */
+    Scene hourly(String cap, String held) {
+        BudgetBalance balance = budgets.removeFirst();
+        Budget budget = balance.budget();
+        budgets.add(
+                new BudgetBalance(
+                        new Budget(
+                                budget.budgetId(),
+                                budget.requestId(),
+                                null,
+                                budget.jobId(),
+                                budget.show(),
+                                budget.cap(),
+                                Money.usd(cap),
+                                budget.expiresAt(),
+                                budget.chosen(),
+                                budget.approvedBy(),
+                                budget.approvedAt(),
+                                budget.status()),
+                        balance.spent(),
+                        balance.reserved(),
+                        Money.usd(held)));
         return this;
     }
 
@@ -367,6 +395,11 @@ final class Scene {
                 view.node().withInterruptionAt(at), view.workerId(), view.rendersJobId(), null);
     }
 
+    static Snapshot.NodeView stopped(Snapshot.NodeView view) {
+        return new Snapshot.NodeView(
+                view.node(), view.workerId(), view.rendersJobId(), view.idleSince(), true);
+    }
+
     static Snapshot.NodeView idle(Snapshot.NodeView view, Instant since) {
         return new Snapshot.NodeView(view.node(), view.workerId(), null, since);
     }
@@ -394,7 +427,7 @@ final class Scene {
     Snapshot snapshot() {
         return new Snapshot(
                 "plan-7", now, 42, policy, rates(), jobs, workers, nodes, launches, pools, budgets,
-                requests, standing, drawn, blind);
+                requests, standing, drawn, holds, blind);
     }
 
     Plan plan() {

@@ -7,6 +7,8 @@ import io.spillway.core.budget.OfferKind;
 import io.spillway.core.budget.StandingApproval;
 import io.spillway.core.money.Money;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,9 +20,25 @@ class StandingRuleTest {
                 "Dragon",
                 Money.usd(weekly),
                 missOver,
+                ZoneOffset.UTC,
                 "ana",
                 Scene.NOW,
-                Scene.NOW.plus(Duration.ofDays(30)));
+                Scene.NOW.plus(Duration.ofDays(30)),
+                StandingApproval.Status.ACTIVE);
+    }
+
+    private static StandingApproval of(
+            String show, Instant expiresAt, StandingApproval.Status status) {
+        return new StandingApproval(
+                "standing-2",
+                show,
+                Money.usd("1000"),
+                0.2,
+                ZoneOffset.UTC,
+                "ana",
+                Scene.NOW,
+                expiresAt,
+                status);
     }
 
     private static Scene asked() {
@@ -79,12 +97,10 @@ class StandingRuleTest {
     void it_holds_for_its_show_its_time_and_its_chance_only() {
         Scene other = asked();
         StandingApproval valid = approval("1000", 0.2);
-        other.standing.add(
-                new StandingApproval(
-                        "s", "Heron", Money.usd("1000"), 0.2, "ana", Scene.NOW, valid.expiresAt()));
-        other.standing.add(
-                new StandingApproval(
-                        "t", "Dragon", Money.usd("1000"), 0.2, "ana", Scene.NOW, Scene.NOW));
+        other.standing.add(of("Heron", valid.expiresAt(), StandingApproval.Status.ACTIVE));
+        other.standing.add(of("Dragon", Scene.NOW, StandingApproval.Status.ACTIVE));
+        other.standing.add(of("Dragon", valid.expiresAt(), StandingApproval.Status.PAUSED));
+        other.standing.add(of("Dragon", valid.expiresAt(), StandingApproval.Status.ENDED));
         other.standing.add(approval("1000", 1));
 
         assertThat(approved(other)).isEmpty();

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 public final class NotFound {
 
     private static final Pattern HEX_ID = Pattern.compile("[a-z]+-[0-9a-f]{8}(?:[0-9a-f]{9})?");
+    private static final Pattern SPOT_REQUEST_ID = Pattern.compile("sir-[0-9a-z]{8}");
 
     private NotFound() {}
 
@@ -41,18 +42,14 @@ public final class NotFound {
 
     public static Ec2Exception image(String id) {
         return malformed(id, "ami")
-                ? new Ec2Exception(
-                        "InvalidAMIID.Malformed",
-                        "Invalid id: \"" + id + "\" (expecting \"ami-...\")")
+                ? malformed("InvalidAMIID.Malformed", id, "ami")
                 : new Ec2Exception(
                         "InvalidAMIID.NotFound", "The image id '[" + id + "]' does not exist");
     }
 
     public static Ec2Exception template(String id) {
         return malformed(id, "lt")
-                ? new Ec2Exception(
-                        "InvalidLaunchTemplateId.Malformed",
-                        "Invalid id: \"" + id + "\" (expecting \"lt-...\")")
+                ? malformed("InvalidLaunchTemplateId.Malformed", id, "lt")
                 : new Ec2Exception(
                         "InvalidLaunchTemplateId.NotFound",
                         "The specified launch template, with template ID "
@@ -76,14 +73,18 @@ public final class NotFound {
     }
 
     public static Ec2Exception networkInterface(String id) {
-        return new Ec2Exception(
-                "InvalidNetworkInterfaceID.NotFound",
-                "The networkInterface ID '" + id + "' does not exist");
+        return malformed(id, "eni")
+                ? malformed("InvalidNetworkInterfaceId.Malformed", id, "eni")
+                : new Ec2Exception(
+                        "InvalidNetworkInterfaceID.NotFound",
+                        "The networkInterface ID '" + id + "' does not exist");
     }
 
     public static Ec2Exception subnet(String id) {
-        return new Ec2Exception(
-                "InvalidSubnetID.NotFound", "The subnet ID '" + id + "' does not exist");
+        return malformed(id, "subnet")
+                ? malformed("InvalidSubnetID.Malformed", id, "subnet")
+                : new Ec2Exception(
+                        "InvalidSubnetID.NotFound", "The subnet ID '" + id + "' does not exist");
     }
 
     public static Ec2Exception vpc(String id) {
@@ -91,14 +92,22 @@ public final class NotFound {
     }
 
     public static Ec2Exception securityGroup(String id) {
+        return malformed(id, "sg")
+                ? malformed("InvalidGroupId.Malformed", id, "sg")
+                : securityGroupName(id);
+    }
+
+    public static Ec2Exception securityGroupName(String name) {
         return new Ec2Exception(
-                "InvalidGroup.NotFound", "The security group '" + id + "' does not exist");
+                "InvalidGroup.NotFound", "The security group '" + name + "' does not exist");
     }
 
     public static Ec2Exception spotRequest(String id) {
-        return new Ec2Exception(
-                "InvalidSpotInstanceRequestID.NotFound",
-                "The spot instance request ID '" + id + "' does not exist");
+        return SPOT_REQUEST_ID.matcher(id).matches()
+                ? new Ec2Exception(
+                        "InvalidSpotInstanceRequestID.NotFound",
+                        "The spot instance request ID '" + id + "' does not exist")
+                : malformed("InvalidSpotInstanceRequestID.Malformed", id, "sir");
     }
 
     public static Ec2Exception address(String id) {
@@ -109,6 +118,11 @@ public final class NotFound {
     public static Ec2Exception fleet(String id) {
         return new Ec2Exception(
                 "InvalidFleetId.NotFound", "The fleet ID '" + id + "' does not exist.");
+    }
+
+    private static Ec2Exception malformed(String code, String id, String prefix) {
+        return new Ec2Exception(
+                code, "Invalid id: \"" + id + "\" (expecting \"" + prefix + "-...\")");
     }
 
     private static boolean malformed(String id, String prefix) {

@@ -58,6 +58,16 @@ final class InstanceQueries {
                         .onAll(
                                 "block-device-mapping.volume-id",
                                 one -> one.volumes().stream().map(Volume::id).toList())
+                        .on("key-name", one -> one.spec().keyName())
+                        .on("private-dns-name", instanceXml::privateName)
+                        .on("hypervisor", one -> "xen")
+                        .on("virtualization-type", one -> "hvm")
+                        .on("root-device-type", one -> "ebs")
+                        .on("tenancy", one -> "default")
+                        .on("platform", one -> null)
+                        .on("metadata-options.http-tokens", one -> "required")
+                        .on("network-interface.subnet-id", one -> one.subnet().subnetId())
+                        .on("network-interface.status", one -> "in-use")
                         .onTags(Instance::tags);
         this.statusFilters =
                 new Filters<Instance>()

@@ -176,7 +176,8 @@ final class InstanceXml {
         }
     }
 
-    private String privateName(Instance instance) {
+    /** Its DNS name inside the network. */
+    String privateName(Instance instance) {
         return account.network().privateName(instance.privateIp());
     }
 

@@ -153,7 +153,7 @@ final class NetworkActions {
         }
         for (String name : names) {
             if (groups.stream().noneMatch(group -> group.name().equals(name))) {
-                throw NotFound.securityGroup(name);
+                throw NotFound.securityGroupName(name);
             }
         }
         groups.removeIf(

@@ -16,12 +16,14 @@ final class JobsApi {
     private final ObjectMapper mapper;
     private final Farm farm;
     private final Views views;
+    private final TaskTexts taskTexts;
     private final JobIntake intake;
 
     JobsApi(ObjectMapper mapper, Farm farm, Views views) {
         this.mapper = mapper;
         this.farm = farm;
         this.views = views;
+        this.taskTexts = new TaskTexts(views, farm);
         this.intake = new JobIntake(farm);
     }
 
@@ -60,7 +62,7 @@ final class JobsApi {
                 views.list(
                         "tasks",
                         farm.job(id).map(FarmJob::tasks).orElse(List.of()),
-                        views::taskSummary));
+                        taskTexts::summary));
     }
 
     private Answer fetchTask(String id) {

@@ -1,5 +1,6 @@
 package io.spillway.sandbox.flamenco;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,7 +32,7 @@ record Views(ObjectMapper mapper, Farm farm, InstantSource clock) {
                 .put("version", VERSION);
     }
 
-    <T> ObjectNode list(String field, Collection<T> items, Function<T, ObjectNode> view) {
+    <T> ObjectNode list(String field, Collection<T> items, Function<T, ? extends JsonNode> view) {
         ObjectNode list = object();
         ArrayNode array = list.putArray(field);
         items.forEach(item -> array.add(view.apply(item)));

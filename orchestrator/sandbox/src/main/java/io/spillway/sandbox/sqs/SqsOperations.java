@@ -5,7 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** SQS's operations: one JSON document in, one out. */
 final class SqsOperations {
@@ -31,7 +35,7 @@ final class SqsOperations {
                                     "QueueUrl",
                                     url(host, queues.get(text(input, "QueueName")).name()));
             case "ListQueues" -> listQueues(input, host);
-            case "GetQueueAttributes" -> attributes(queue(input));
+            case "GetQueueAttributes" -> attributes(queue(input), input);
             case "SendMessage" -> send(queue(input), input);
             case "SendMessageBatch" -> batch(input, entry -> send(queue(input), entry));
             case "ReceiveMessage" -> receive(queue(input), input);
@@ -67,14 +71,24 @@ final class SqsOperations {
         return output;
     }
 
-    private ObjectNode attributes(MessageQueue queue) {
+    /** Those that were asked for; SQS tells none to who asks for none. */
+    private ObjectNode attributes(MessageQueue queue, JsonNode input) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("QueueArn", "arn:aws:sqs:" + region + ":" + accountId + ":" + queue.name());
+        all.put("ApproximateNumberOfMessages", Long.toString(queue.visibleCount()));
+        all.put("ApproximateNumberOfMessagesNotVisible", Long.toString(queue.hiddenCount()));
+        all.put("VisibilityTimeout", Long.toString(queue.visibility().toSeconds()));
+        all.put("CreatedTimestamp", Long.toString(queue.createdAt().getEpochSecond()));
+        Set<String> asked = new TreeSet<>();
+        input.path("AttributeNames").forEach(name -> asked.add(name.asText()));
         ObjectNode output = object();
-        output.putObject("Attributes")
-                .put("QueueArn", "arn:aws:sqs:" + region + ":" + accountId + ":" + queue.name())
-                .put("ApproximateNumberOfMessages", Long.toString(queue.visibleCount()))
-                .put("ApproximateNumberOfMessagesNotVisible", Long.toString(queue.hiddenCount()))
-                .put("VisibilityTimeout", Long.toString(queue.visibility().toSeconds()))
-                .put("CreatedTimestamp", Long.toString(queue.createdAt().getEpochSecond()));
+        ObjectNode told = output.putObject("Attributes");
+        all.forEach(
+                (name, value) -> {
+                    if (asked.contains("All") || asked.contains(name)) {
+                        told.put(name, value);
+                    }
+                });
         return output;
     }
 

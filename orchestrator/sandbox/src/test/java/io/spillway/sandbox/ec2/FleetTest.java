@@ -13,12 +13,14 @@ import software.amazon.awssdk.services.ec2.model.CreateFleetError;
 import software.amazon.awssdk.services.ec2.model.CreateFleetInstance;
 import software.amazon.awssdk.services.ec2.model.CreateFleetRequest;
 import software.amazon.awssdk.services.ec2.model.CreateFleetResponse;
+import software.amazon.awssdk.services.ec2.model.DefaultTargetCapacityType;
 import software.amazon.awssdk.services.ec2.model.FleetData;
 import software.amazon.awssdk.services.ec2.model.FleetLaunchTemplateConfigRequest;
 import software.amazon.awssdk.services.ec2.model.FleetLaunchTemplateOverridesRequest;
 import software.amazon.awssdk.services.ec2.model.FleetType;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateBlockDeviceMappingRequest;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplateInstanceNetworkInterfaceSpecificationRequest;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateTagSpecificationRequest;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SpotAllocationStrategy;
@@ -196,6 +198,49 @@ class FleetTest {
                                                 request -> request.clientToken("f-1"),
                                                 "us-east-1a")))
                 .isEqualTo("IdempotentParameterMismatch");
+    }
+
+    @Test
+    void tokenOfEndedInstancesLaunchesNothing() {
+        CreateFleetResponse first = fleet(2, request -> request.clientToken("f-1"), "us-east-1a");
+        rig.ec2.terminateInstances(request -> request.instanceIds(ids(first)));
+        CreateFleetResponse again = fleet(2, request -> request.clientToken("f-1"), "us-east-1a");
+        assertThat(ids(again)).isEqualTo(ids(first));
+        assertThat(rig.account.instances().all()).hasSize(2);
+    }
+
+    @Test
+    void onDemandFleetTellsAllItsInstances() {
+        CreateFleetResponse response =
+                fleet(
+                        3,
+                        request ->
+                                request.targetCapacitySpecification(
+                                        t ->
+                                                t.totalTargetCapacity(3)
+                                                        .defaultTargetCapacityType(
+                                                                DefaultTargetCapacityType
+                                                                        .ON_DEMAND)),
+                        "us-east-1a");
+        assertThat(ids(response)).hasSize(3);
+        assertThat(response.instances().getFirst().lifecycleAsString()).isEqualTo("on-demand");
+        assertThat(rig.describe(ids(response).getFirst()).instanceLifecycle()).isNull();
+    }
+
+    @Test
+    void templateGivesAPublicAddressWhenItSaysSo() {
+        LaunchTemplateInstanceNetworkInterfaceSpecificationRequest card =
+                LaunchTemplateInstanceNetworkInterfaceSpecificationRequest.builder()
+                        .deviceIndex(0)
+                        .associatePublicIpAddress(true)
+                        .build();
+        rig.ec2.createLaunchTemplateVersion(
+                version ->
+                        version.launchTemplateId(template)
+                                .sourceVersion("1")
+                                .launchTemplateData(data -> data.networkInterfaces(card)));
+        String id = ids(fleet(1, "us-east-1a")).getFirst();
+        assertThat(rig.describe(id).publicIpAddress()).matches("54\\.\\d+\\.\\d+\\.\\d+");
     }
 
     @Test

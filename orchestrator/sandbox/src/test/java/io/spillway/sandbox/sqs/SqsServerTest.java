@@ -10,6 +10,7 @@ import io.spillway.sandbox.kernel.WireLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,24 @@ class SqsServerTest {
         assertThat(sqs.listQueues().queueUrls()).containsExactly(url);
         assertThatThrownBy(() -> sqs.getQueueUrl(r -> r.queueName("none")))
                 .isInstanceOf(QueueDoesNotExistException.class);
+    }
+
+    @Test
+    void only_the_attributes_that_are_asked_for_are_told() {
+        assertThat(
+                        sqs.getQueueAttributes(
+                                        r ->
+                                                r.queueUrl(url)
+                                                        .attributeNames(
+                                                                QueueAttributeName
+                                                                        .APPROXIMATE_NUMBER_OF_MESSAGES))
+                                .attributes())
+                .containsExactly(Map.entry(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0"));
+        assertThat(
+                        sqs.getQueueAttributes(
+                                        r -> r.queueUrl(url).attributeNames(QueueAttributeName.ALL))
+                                .attributes())
+                .containsKeys(QueueAttributeName.QUEUE_ARN, QueueAttributeName.VISIBILITY_TIMEOUT);
     }
 
     @Test

@@ -28,21 +28,10 @@ final class Account {
     }
 
     void status(Budget.Status status) {
-        budget =
-                new Budget(
-                        budget.budgetId(),
-                        budget.requestId(),
-                        budget.standingApprovalId(),
-                        budget.jobId(),
-                        budget.show(),
-                        budget.cap(),
-                        budget.expiresAt(),
-                        budget.chosen(),
-                        budget.approvedBy(),
-                        budget.approvedAt(),
-                        status);
+        budget = budget.withStatus(status);
     }
 
+    /** Without what its machines cost an hour, which it doesn't know. */
     BudgetBalance balance() {
         return new BudgetBalance(budget, spent, reserved);
     }

@@ -4,7 +4,6 @@ import static io.spillway.testkit.store.Sample.NOON;
 import static io.spillway.testkit.store.Sample.budget;
 import static io.spillway.testkit.store.Sample.openBudget;
 import static io.spillway.testkit.store.Sample.request;
-import static io.spillway.testkit.store.Sample.standing;
 import static io.spillway.testkit.store.Sample.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spillway.core.budget.Budget;
 import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.budget.BudgetRequest;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 abstract class BudgetContract extends ContractPart {
@@ -106,36 +104,5 @@ abstract class BudgetContract extends ContractPart {
         assertThat(store.setBudgetStatus("budget-9", Budget.Status.CLOSED, "pat", NOON)).isFalse();
         assertThatThrownBy(() -> store.setBudgetStatus("budget-1", Budget.Status.OPEN, "pat", NOON))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void standingApprovalsComeOldestFirst() {
-        store.addStanding(standing("standing-b", NOON));
-        store.addStanding(standing("standing-a", NOON));
-        store.addStanding(standing("standing-c", NOON.minusSeconds(1)));
-        store.addStanding(standing("standing-c", NOON.plusSeconds(9)));
-
-        assertThat(store.standing())
-                .containsExactly(
-                        standing("standing-c", NOON.minusSeconds(1)),
-                        standing("standing-a", NOON),
-                        standing("standing-b", NOON));
-    }
-
-    @Test
-    void whatWasDrawnFromAStandingApprovalIsTheSumOfItsCaps() {
-        store.addStanding(standing("standing-1", NOON));
-        store.addStanding(standing("standing-2", NOON));
-        store.approve(budget("b-1", asked("r-1", "job-1"), "10.5", NOON, "standing-1"));
-        store.approve(
-                budget("b-2", asked("r-2", "job-2"), "20", NOON.plusSeconds(1), "standing-1"));
-        store.approve(
-                budget("b-3", asked("r-3", "job-3"), "40", NOON.plusSeconds(2), "standing-1"));
-        store.approve(budget("b-4", asked("r-4", "job-4"), "80", NOON.plusSeconds(2), null));
-
-        assertThat(store.drawnSince(NOON.plusSeconds(1)))
-                .isEqualTo(Map.of("standing-1", usd("60")));
-        assertThat(store.drawnSince(NOON)).isEqualTo(Map.of("standing-1", usd("70.5")));
-        assertThat(store.drawnSince(NOON.plusSeconds(3))).isEmpty();
     }
 }

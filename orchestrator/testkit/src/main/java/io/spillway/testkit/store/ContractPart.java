@@ -5,7 +5,7 @@ import io.spillway.core.ports.Store;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A part of the store's contract: each test has an empty store. */
+/** A part of the store's contract: each test has an empty store, and leads it. */
 @SuppressWarnings("NullAway.Init") // JUnit sets the store before each test
 abstract class ContractPart {
 
@@ -13,9 +13,14 @@ abstract class ContractPart {
 
     abstract Store emptyStore();
 
+    /** The empty store as its tests use it. */
+    Store openedStore() {
+        return Sample.led(emptyStore());
+    }
+
     @BeforeEach
     void openStore() {
-        store = emptyStore();
+        store = openedStore();
     }
 
     /** Exact spent and reserved of a budget, in US dollars. */

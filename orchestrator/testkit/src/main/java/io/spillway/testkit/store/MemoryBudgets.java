@@ -75,15 +75,16 @@ final class MemoryBudgets {
             throw new IllegalArgumentException(
                     "a new budget is open and has a cap of zero or more: " + budget.budgetId());
         }
-        if (budget.standingApprovalId() != null
-                && !standing.containsKey(budget.standingApprovalId())) {
+        Money hourlyCap = budget.hourlyCap();
+        if (hourlyCap != null && !hourlyCap.isPositive()) {
             throw new IllegalArgumentException(
-                    "no standing approval " + budget.standingApprovalId());
+                    "an hourly cap is above zero or absent: " + budget.budgetId());
         }
         BudgetRequest request = requests.get(budget.requestId());
         if (request == null
                 || request.status() != BudgetRequest.Status.OPEN
-                || budget.approvedAt().isAfter(request.validUntil())) {
+                || budget.approvedAt().isAfter(request.validUntil())
+                || !mayDraw(budget)) {
             return false;
         }
         requests.put(
@@ -96,6 +97,20 @@ final class MemoryBudgets {
                         request.reason()));
         accounts.put(budget.budgetId(), new Account(budget));
         return true;
+    }
+
+    private boolean mayDraw(Budget budget) {
+        String id = budget.standingApprovalId();
+        if (id == null) {
+            return true;
+        }
+        StandingApproval approval = standing.get(id);
+        if (approval == null) {
+            throw new IllegalArgumentException("no standing approval " + id);
+        }
+        Money drawn = drawn(approval, budget.approvedAt()).plus(budget.cap());
+        return approval.isActiveAt(budget.approvedAt())
+                && drawn.compareTo(approval.weeklyCap()) <= 0;
     }
 
     @Nullable Account account(String budgetId) {
@@ -140,12 +155,36 @@ final class MemoryBudgets {
                 .toList();
     }
 
-    Map<String, Money> drawnSince(Instant since) {
+    boolean setStandingStatus(String id, StandingApproval.Status status) {
+        StandingApproval known = standing.get(id);
+        if (known == null
+                || known.status() == status
+                || known.status() == StandingApproval.Status.ENDED) {
+            return false;
+        }
+        standing.put(id, known.withStatus(status));
+        return true;
+    }
+
+    Map<String, Money> drawnInWeekOf(Instant instant) {
         Map<String, Money> drawn = new TreeMap<>();
+        for (StandingApproval approval : standing.values()) {
+            Money own = drawn(approval, instant);
+            if (own.isPositive()) {
+                drawn.put(approval.standingApprovalId(), own);
+            }
+        }
+        return drawn;
+    }
+
+    private Money drawn(StandingApproval approval, Instant instant) {
+        Instant week = approval.weekStart(instant);
+        Money drawn = Money.zero(approval.weeklyCap().currency());
         for (Account account : accounts.values()) {
             Budget budget = account.budget();
-            if (budget.standingApprovalId() != null && !budget.approvedAt().isBefore(since)) {
-                drawn.merge(budget.standingApprovalId(), budget.cap(), Money::plus);
+            if (approval.standingApprovalId().equals(budget.standingApprovalId())
+                    && approval.weekStart(budget.approvedAt()).equals(week)) {
+                drawn = drawn.plus(budget.cap());
             }
         }
         return drawn;

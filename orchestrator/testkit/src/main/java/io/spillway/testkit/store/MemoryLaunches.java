@@ -1,9 +1,11 @@
 package io.spillway.testkit.store;
 
+import io.spillway.core.budget.Budget;
 import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.money.Money;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ final class MemoryLaunches {
                     launch.budgetId(),
                     launch.jobId(),
                     launch.unitReservation(),
+                    launch.unitHourly(),
                     launch.reason(),
                     launch.intendedAt(),
                     state,
@@ -58,8 +61,13 @@ final class MemoryLaunches {
         this.budgets = budgets;
     }
 
-    boolean intend(Launch launch) {
-        if (launch.state() != Launch.State.INTENDED || launch.unitReservation().isNegative()) {
+    /**
+     * @param hourlyHeld what the machines of its budget cost an hour at most, launches included
+     */
+    boolean intend(Launch launch, Money hourlyHeld) {
+        if (launch.state() != Launch.State.INTENDED
+                || launch.unitReservation().isNegative()
+                || launch.unitHourly().isNegative()) {
             throw new IllegalArgumentException(
                     "a launch starts as intended, with a reservation of zero or more: "
                             + launch.launchId());
@@ -75,12 +83,31 @@ final class MemoryLaunches {
         BudgetBalance balance = account.balance();
         Money wanted = launch.unitReservation().times(launch.order().count());
         if (!balance.budget().mayRentAt(launch.intendedAt())
-                || balance.available().compareTo(wanted) < 0) {
+                || balance.available().compareTo(wanted) < 0
+                || exceedsTheHour(balance.budget(), launch, hourlyHeld)) {
             return false;
         }
         account.reserve(wanted);
         rows.put(launch.launchId(), new Row(launch, wanted));
         return true;
+    }
+
+    private static boolean exceedsTheHour(Budget budget, Launch launch, Money held) {
+        Money hourly = held.plus(launch.unitHourly().times(launch.order().count()));
+        return budget.hourlyCap() != null && hourly.compareTo(budget.hourlyCap()) > 0;
+    }
+
+    /** What the machines cost an hour at most that open launches of a budget may still give. */
+    Money hourly(String budgetId, Currency currency) {
+        Money hourly = Money.zero(currency);
+        for (Row row : rows.values()) {
+            Launch launch = row.launch;
+            if (row.isOpen() && launch.budgetId().equals(budgetId)) {
+                int coming = Math.max(0, launch.order().count() - launch.launchedCount());
+                hourly = hourly.plus(launch.unitHourly().times(coming));
+            }
+        }
+        return hourly;
     }
 
     List<Launch> in(Set<Launch.State> states) {

@@ -1,8 +1,11 @@
 package io.spillway.testkit.store;
 
+import io.spillway.core.budget.Budget;
+import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.LaunchResult;
 import io.spillway.core.fleet.Node;
+import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.Pool;
 import io.spillway.core.ledger.LedgerEntry;
 import io.spillway.core.money.Money;
@@ -10,11 +13,15 @@ import io.spillway.core.ports.Store.LeaseExtension;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +33,11 @@ final class MemoryNodes {
         private Node node;
         private Money used;
         private Money reserved;
+        private final Money hourly;
 
-        private Row(Node node, Money reserved) {
+        private Row(Node node, Money reserved, Money hourly) {
             this.node = node;
+            this.hourly = hourly;
             this.used = Money.zero(reserved.currency());
             this.reserved = reserved;
         }
@@ -48,6 +57,39 @@ final class MemoryNodes {
     MemoryNodes(MemoryBudgets budgets, MemoryLaunches launches) {
         this.budgets = budgets;
         this.launches = launches;
+    }
+
+    boolean intend(Launch launch) {
+        return launches.intend(launch, hourly(launch.budgetId(), launch.unitHourly().currency()));
+    }
+
+    Optional<BudgetBalance> balance(String budgetId) {
+        return Optional.ofNullable(budgets.account(budgetId))
+                .map(Account::balance)
+                .map(this::withHourly);
+    }
+
+    List<BudgetBalance> balances() {
+        return budgets.balances().stream().map(this::withHourly).toList();
+    }
+
+    private BudgetBalance withHourly(BudgetBalance balance) {
+        Budget budget = balance.budget();
+        return new BudgetBalance(
+                budget,
+                balance.spent(),
+                balance.reserved(),
+                hourly(budget.budgetId(), budget.cap().currency()));
+    }
+
+    private Money hourly(String budgetId, Currency currency) {
+        Money hourly = launches.hourly(budgetId, currency);
+        for (Row row : unsettled) {
+            if (row.node.phase() != NodePhase.GONE && row.node.budgetId().equals(budgetId)) {
+                hourly = hourly.plus(row.hourly);
+            }
+        }
+        return hourly;
     }
 
     void launched(String launchId, LaunchResult result, Instant at) {
@@ -76,17 +118,35 @@ final class MemoryNodes {
                 throw new IllegalArgumentException("negative money in " + extension);
             }
         }
+        Map<String, Money> kept = hourlyOfOthers(extensions);
         Set<String> granted = new LinkedHashSet<>();
         for (LeaseExtension extension : extensions) {
             Row row = rows.get(extension.instanceId());
-            if (row != null && extend(row, extension, at)) {
+            if (row != null && extend(row, extension, at, kept)) {
                 granted.add(extension.instanceId());
             }
         }
         return granted;
     }
 
-    private boolean extend(Row row, LeaseExtension extension, Instant at) {
+    /** By budget: what an hour costs at most without the nodes that ask for a lease. */
+    private Map<String, Money> hourlyOfOthers(List<LeaseExtension> extensions) {
+        Map<String, Money> others = new HashMap<>();
+        Set<String> asking = new HashSet<>();
+        for (LeaseExtension extension : extensions) {
+            Row row = rows.get(extension.instanceId());
+            if (row != null && asking.add(extension.instanceId())) {
+                others.computeIfAbsent(
+                        row.node.budgetId(), budgetId -> hourly(budgetId, row.hourly.currency()));
+                if (row.node.phase() != NodePhase.GONE && !row.node.settled()) {
+                    others.merge(row.node.budgetId(), row.hourly, Money::minus);
+                }
+            }
+        }
+        return others;
+    }
+
+    private boolean extend(Row row, LeaseExtension extension, Instant at, Map<String, Money> kept) {
         Account account = budgets.accountOf(row.node.budgetId());
         if (row.node.settled()
                 || !row.node.phase().isLive()
@@ -97,9 +157,13 @@ final class MemoryNodes {
         Money spentMore = extension.used().minus(row.used);
         Money reservedMore = extension.reservation().minus(row.reserved);
         Money more = spentMore.plus(reservedMore);
-        if (more.isPositive() && more.compareTo(account.free()) > 0) {
+        Money hourlyCap = account.budget().hourlyCap();
+        Money hourly = Objects.requireNonNull(kept.get(row.node.budgetId())).plus(row.hourly);
+        if ((more.isPositive() && more.compareTo(account.free()) > 0)
+                || (hourlyCap != null && hourly.compareTo(hourlyCap) > 0)) {
             return false;
         }
+        kept.put(row.node.budgetId(), hourly);
         account.change(spentMore, reservedMore);
         row.used = extension.used();
         row.reserved = extension.reservation();
@@ -183,7 +247,11 @@ final class MemoryNodes {
             return;
         }
         Money reserved = launches.take(launch);
-        Row row = new Row(launch.launch().node(instanceId, pool, launchedAt, seenAt), reserved);
+        Row row =
+                new Row(
+                        launch.launch().node(instanceId, pool, launchedAt, seenAt),
+                        reserved,
+                        launch.launch().hourlyIn(pool));
         rows.put(instanceId, row);
         all.add(row);
         unsettled.add(row);

@@ -14,221 +14,313 @@ import io.spillway.core.ledger.Fact;
 import io.spillway.core.ledger.LedgerEntry;
 import io.spillway.core.ledger.SpotPriceHistory;
 import io.spillway.core.money.Money;
+import io.spillway.core.ports.Epoch;
+import io.spillway.core.ports.Leader;
+import io.spillway.core.ports.NotLeadingException;
 import io.spillway.core.ports.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store in memory that passes the same contract suite as the database. Every method holds one
- * lock, so each is one transaction; nothing outlives the process.
+ * lock, which the views under an epoch share, so each is one transaction; nothing outlives the
+ * process.
  */
 public final class MemoryStore implements Store {
 
-    private final MemoryFacts facts = new MemoryFacts();
-    private final MemoryBudgets budgets = new MemoryBudgets();
-    private final MemoryLaunches launches = new MemoryLaunches(budgets);
-    private final MemoryNodes nodes = new MemoryNodes(budgets, launches);
-    private final MemoryRecords records = new MemoryRecords();
+    /** All that is remembered, and the lock on it. */
+    private static final class Memory {
+        private final MemoryLeadership leadership = new MemoryLeadership();
+        private final MemoryFacts facts = new MemoryFacts();
+        private final MemoryBudgets budgets = new MemoryBudgets();
+        private final MemoryLaunches launches = new MemoryLaunches(budgets);
+        private final MemoryNodes nodes = new MemoryNodes(budgets, launches);
+        private final MemoryRecords records = new MemoryRecords();
+    }
 
-    @Override
-    public synchronized List<Fact> record(Collection<? extends Fact> observed) {
-        return facts.record(observed);
+    private final Memory memory;
+    private final @Nullable Epoch epoch;
+
+    public MemoryStore() {
+        this(new Memory(), null);
+    }
+
+    private MemoryStore(Memory memory, @Nullable Epoch epoch) {
+        this.memory = memory;
+        this.epoch = epoch;
     }
 
     @Override
-    public synchronized List<Fact> factsAbout(String resourceId) {
-        return facts.about(resourceId);
+    public Store under(Epoch other) {
+        return new MemoryStore(memory, other);
+    }
+
+    private <T> T read(Supplier<T> work) {
+        synchronized (memory) {
+            return work.get();
+        }
+    }
+
+    private <T> T write(Supplier<T> work) {
+        synchronized (memory) {
+            if (epoch != null) {
+                memory.leadership.require(epoch);
+            }
+            return work.get();
+        }
+    }
+
+    private void write(Runnable work) {
+        Boolean ignored =
+                write(
+                        () -> {
+                            work.run();
+                            return true;
+                        });
+    }
+
+    private <T> T act(Supplier<T> work) {
+        requireAnEpoch();
+        return write(work);
+    }
+
+    private void act(Runnable work) {
+        requireAnEpoch();
+        write(work);
+    }
+
+    private void requireAnEpoch() {
+        if (epoch == null) {
+            throw NotLeadingException.underNoEpoch();
+        }
     }
 
     @Override
-    public synchronized List<Fact.VolumeCreated> volumesOf(String instanceId) {
-        return facts.volumesOf(instanceId);
+    public Optional<Leader> lead(String owner, Instant now, Duration term) {
+        return read(() -> memory.leadership.lead(owner, now, term));
     }
 
     @Override
-    public synchronized SpotPriceHistory spotPrices(String type, String zone) {
-        return facts.spotPrices(type, zone);
+    public void resign(Epoch resigned) {
+        synchronized (memory) {
+            memory.leadership.resign(resigned);
+        }
     }
 
     @Override
-    public synchronized boolean addRequest(BudgetRequest request) {
-        return budgets.addRequest(request);
+    public Optional<Leader> leader() {
+        return read(memory.leadership::leader);
     }
 
     @Override
-    public synchronized Optional<BudgetRequest> request(String requestId) {
-        return Optional.ofNullable(budgets.request(requestId));
+    public List<Fact> record(Collection<? extends Fact> observed) {
+        return write(() -> memory.facts.record(observed));
     }
 
     @Override
-    public synchronized List<BudgetRequest> requests(Instant decidedSince) {
-        return budgets.requests(decidedSince);
+    public List<Fact> factsAbout(String resourceId) {
+        return read(() -> memory.facts.about(resourceId));
     }
 
     @Override
-    public synchronized boolean closeRequest(
+    public List<Fact.VolumeCreated> volumesOf(String instanceId) {
+        return read(() -> memory.facts.volumesOf(instanceId));
+    }
+
+    @Override
+    public SpotPriceHistory spotPrices(String type, String zone) {
+        return read(() -> memory.facts.spotPrices(type, zone));
+    }
+
+    @Override
+    public boolean addRequest(BudgetRequest request) {
+        return write(() -> memory.budgets.addRequest(request));
+    }
+
+    @Override
+    public Optional<BudgetRequest> request(String requestId) {
+        return read(() -> Optional.ofNullable(memory.budgets.request(requestId)));
+    }
+
+    @Override
+    public List<BudgetRequest> requests(Instant decidedSince) {
+        return read(() -> memory.budgets.requests(decidedSince));
+    }
+
+    @Override
+    public boolean closeRequest(
             String requestId,
             BudgetRequest.Status status,
             String decidedBy,
             Instant at,
             String reason) {
-        return budgets.closeRequest(requestId, status, decidedBy, at, reason);
+        return write(() -> memory.budgets.closeRequest(requestId, status, decidedBy, at, reason));
     }
 
     @Override
-    public synchronized boolean approve(Budget budget) {
-        return budgets.approve(budget);
+    public boolean approve(Budget budget) {
+        return write(() -> memory.budgets.approve(budget));
     }
 
     @Override
-    public synchronized Optional<BudgetBalance> balance(String budgetId) {
-        return Optional.ofNullable(budgets.account(budgetId)).map(Account::balance);
+    public Optional<BudgetBalance> balance(String budgetId) {
+        return read(() -> memory.nodes.balance(budgetId));
     }
 
     @Override
-    public synchronized List<BudgetBalance> balances() {
-        return budgets.balances();
+    public List<BudgetBalance> balances() {
+        return read(() -> memory.nodes.balances());
     }
 
     @Override
-    public synchronized boolean setBudgetStatus(
-            String budgetId, Budget.Status status, String by, Instant at) {
-        return budgets.setStatus(budgetId, status);
+    public boolean setBudgetStatus(String budgetId, Budget.Status status, String by, Instant at) {
+        return write(() -> memory.budgets.setStatus(budgetId, status));
     }
 
     @Override
-    public synchronized void addStanding(StandingApproval approval) {
-        budgets.addStanding(approval);
+    public void addStanding(StandingApproval approval) {
+        write(() -> memory.budgets.addStanding(approval));
     }
 
     @Override
-    public synchronized List<StandingApproval> standing() {
-        return budgets.standing();
+    public List<StandingApproval> standing() {
+        return read(() -> memory.budgets.standing());
     }
 
     @Override
-    public synchronized Map<String, Money> drawnSince(Instant since) {
-        return budgets.drawnSince(since);
+    public boolean setStandingStatus(
+            String standingApprovalId, StandingApproval.Status status, String by, Instant at) {
+        return write(() -> memory.budgets.setStandingStatus(standingApprovalId, status));
     }
 
     @Override
-    public synchronized boolean intend(Launch launch) {
-        return launches.intend(launch);
+    public Map<String, Money> drawnInWeekOf(Instant instant) {
+        return read(() -> memory.budgets.drawnInWeekOf(instant));
     }
 
     @Override
-    public synchronized List<Launch> launches(Set<Launch.State> states) {
-        return launches.in(states);
+    public boolean intend(Launch launch) {
+        return act(() -> memory.nodes.intend(launch));
     }
 
     @Override
-    public synchronized Optional<Launch> launch(String launchId) {
-        return Optional.ofNullable(launches.row(launchId)).map(MemoryLaunches.Row::launch);
+    public List<Launch> launches(Set<Launch.State> states) {
+        return read(() -> memory.launches.in(states));
     }
 
     @Override
-    public synchronized void launched(String launchId, LaunchResult result, Instant at) {
-        nodes.launched(launchId, result, at);
+    public Optional<Launch> launch(String launchId) {
+        return read(
+                () ->
+                        Optional.ofNullable(memory.launches.row(launchId))
+                                .map(MemoryLaunches.Row::launch));
     }
 
     @Override
-    public synchronized void launchFailed(String launchId, String message, Instant at) {
-        launches.failed(launchId, message);
+    public void launched(String launchId, LaunchResult result, Instant at) {
+        act(() -> memory.nodes.launched(launchId, result, at));
     }
 
     @Override
-    public synchronized void launchUnknown(String launchId, String message, Instant at) {
-        launches.unknown(launchId, message);
+    public void launchFailed(String launchId, String message, Instant at) {
+        act(() -> memory.launches.failed(launchId, message));
     }
 
     @Override
-    public synchronized boolean adopt(
+    public void launchUnknown(String launchId, String message, Instant at) {
+        act(() -> memory.launches.unknown(launchId, message));
+    }
+
+    @Override
+    public boolean adopt(
             String instanceId, String launchId, Pool pool, Instant launchedAt, Instant at) {
-        return nodes.adopt(instanceId, launchId, pool, launchedAt, at);
+        return act(() -> memory.nodes.adopt(instanceId, launchId, pool, launchedAt, at));
     }
 
     @Override
-    public synchronized Set<String> extendLeases(List<LeaseExtension> extensions, Instant at) {
-        return nodes.extendLeases(extensions, at);
+    public Set<String> extendLeases(List<LeaseExtension> extensions, Instant at) {
+        return act(() -> memory.nodes.extendLeases(extensions, at));
     }
 
     @Override
-    public synchronized List<Node> nodes() {
-        return nodes.unsettled();
+    public List<Node> nodes() {
+        return read(() -> memory.nodes.unsettled());
     }
 
     @Override
-    public synchronized List<Node> allNodes() {
-        return nodes.all();
+    public List<Node> allNodes() {
+        return read(() -> memory.nodes.all());
     }
 
     @Override
-    public synchronized Optional<Node> node(String instanceId) {
-        return Optional.ofNullable(nodes.node(instanceId));
+    public Optional<Node> node(String instanceId) {
+        return read(() -> Optional.ofNullable(memory.nodes.node(instanceId)));
     }
 
     @Override
-    public synchronized void updateNodes(Collection<Node> seen) {
-        nodes.update(seen);
+    public void updateNodes(Collection<Node> seen) {
+        act(() -> memory.nodes.update(seen));
     }
 
     @Override
-    public synchronized Money settle(String instanceId, List<LedgerEntry> entries, Instant at) {
-        return nodes.settle(instanceId, entries);
+    public Money settle(String instanceId, List<LedgerEntry> entries, Instant at) {
+        return act(() -> memory.nodes.settle(instanceId, entries));
     }
 
     @Override
-    public synchronized List<LedgerEntry> ledger() {
-        return nodes.ledger();
+    public List<LedgerEntry> ledger() {
+        return read(() -> memory.nodes.ledger());
     }
 
     @Override
-    public synchronized void setDelivery(Delivery delivery) {
-        records.setDelivery(delivery);
+    public void setDelivery(Delivery delivery) {
+        write(() -> memory.records.setDelivery(delivery));
     }
 
     @Override
-    public synchronized Map<String, Delivery> deliveries() {
-        return records.deliveries();
+    public Map<String, Delivery> deliveries() {
+        return read(() -> memory.records.deliveries());
     }
 
     @Override
-    public synchronized void addWork(Collection<WorkSpan> spans) {
-        records.addWork(spans);
+    public void addWork(Collection<WorkSpan> spans) {
+        write(() -> memory.records.addWork(spans));
     }
 
     @Override
-    public synchronized List<WorkSpan> workOf(String workerName) {
-        return records.workOf(workerName);
+    public List<WorkSpan> workOf(String workerName) {
+        return read(() -> memory.records.workOf(workerName));
     }
 
     @Override
-    public synchronized List<WorkSpan> finishedWork(String jobId, int limit) {
-        return records.finishedWork(jobId, limit);
+    public List<WorkSpan> finishedWork(String jobId, int limit) {
+        return read(() -> memory.records.finishedWork(jobId, limit));
     }
 
     @Override
-    public synchronized void addPlan(
-            String planId, Instant at, String snapshotJson, String planJson) {
-        records.addPlan(new StoredPlan(planId, at, snapshotJson, planJson));
+    public void addPlan(String planId, Instant at, String snapshotJson, String planJson) {
+        act(() -> memory.records.addPlan(new StoredPlan(planId, at, snapshotJson, planJson)));
     }
 
     @Override
-    public synchronized Optional<StoredPlan> plan(String planId) {
-        return Optional.ofNullable(records.plan(planId));
+    public Optional<StoredPlan> plan(String planId) {
+        return read(() -> Optional.ofNullable(memory.records.plan(planId)));
     }
 
     @Override
-    public synchronized void addTimeline(Collection<TimelineEvent> events) {
-        records.addTimeline(events);
+    public void addTimeline(Collection<TimelineEvent> events) {
+        write(() -> memory.records.addTimeline(events));
     }
 
     @Override
-    public synchronized List<TimelineEvent> timeline(long afterSequence, int limit) {
-        return records.timeline(afterSequence, limit);
+    public List<TimelineEvent> timeline(long afterSequence, int limit) {
+        return read(() -> memory.records.timeline(afterSequence, limit));
     }
 }

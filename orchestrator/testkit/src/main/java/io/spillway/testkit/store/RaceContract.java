@@ -18,14 +18,7 @@ import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.ledger.LedgerEntry;
 import io.spillway.core.money.Money;
 import io.spillway.core.ports.Store.TimelineEvent;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -33,14 +26,12 @@ import org.junit.jupiter.api.Test;
 /** Case 14 of the failure modes: approvals and launches at once against one balance. */
 abstract class RaceContract extends ContractPart {
 
-    private static final int THREADS = 8;
-
     @Test
     void racingIntentsNeverOverspend() throws Exception {
         openBudget(store, "b", "50");
 
         List<Integer> granted =
-                race(
+                Race.of(
                         thread ->
                                 () ->
                                         (int)
@@ -68,7 +59,7 @@ abstract class RaceContract extends ContractPart {
         openBudget(store, "b", "50");
 
         List<Boolean> answers =
-                race(thread -> () -> store.intend(launch("launch-1", "b", 2, "3", NOON)));
+                Race.of(thread -> () -> store.intend(launch("launch-1", "b", 2, "3", NOON)));
 
         assertThat(answers).containsOnly(true);
         assertBalance("b", "0", "6");
@@ -80,7 +71,7 @@ abstract class RaceContract extends ContractPart {
         store.addRequest(request);
 
         List<Boolean> answers =
-                race(
+                Race.of(
                         thread ->
                                 () ->
                                         store.approve(
@@ -99,7 +90,7 @@ abstract class RaceContract extends ContractPart {
     void wholeLivesOfNodesAtOnceLeaveTheSumOfTheirLedger() throws Exception {
         openBudget(store, "b", "40");
 
-        race(
+        Race.of(
                 thread ->
                         () -> {
                             for (int i = 0; i < 10; i++) {
@@ -146,7 +137,7 @@ abstract class RaceContract extends ContractPart {
 
     @Test
     void theTimelineHasNoGapsWhoeverWritesIt() throws Exception {
-        race(
+        Race.of(
                 thread ->
                         () -> {
                             for (int i = 0; i < 10; i++) {
@@ -160,28 +151,6 @@ abstract class RaceContract extends ContractPart {
         assertThat(store.timeline(0, 1000))
                 .extracting(TimelineEvent::sequence)
                 .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, THREADS * 30L).boxed().toList());
-    }
-
-    private static <T> List<T> race(IntFunction<Callable<T>> work) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-            CountDownLatch start = new CountDownLatch(1);
-            List<Future<T>> results = new ArrayList<>();
-            for (int thread = 0; thread < THREADS; thread++) {
-                Callable<T> one = work.apply(thread);
-                results.add(
-                        threads.submit(
-                                () -> {
-                                    start.await();
-                                    return one.call();
-                                }));
-            }
-            start.countDown();
-            List<T> values = new ArrayList<>();
-            for (Future<T> result : results) {
-                values.add(result.get());
-            }
-            return values;
-        }
+                        LongStream.rangeClosed(1, Race.THREADS * 30L).boxed().toList());
     }
 }

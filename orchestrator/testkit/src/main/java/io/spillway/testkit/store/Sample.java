@@ -19,6 +19,7 @@ import io.spillway.core.money.Money;
 import io.spillway.core.ports.Store;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,16 @@ final class Sample {
     static final Pool POOL = new Pool("c7i.8xlarge", "us-east-1a", PurchaseOption.SPOT);
     static final Pool OTHER_POOL = new Pool("c7i.8xlarge", "us-east-1b", PurchaseOption.SPOT);
 
+    /** What a machine of {@link #launch} costs an hour at most in {@link #OTHER_POOL}. */
+    static final Money HOURLY = usd("0.65");
+
     private Sample() {}
+
+    /** The store as its leader writes to it. */
+    static Store led(Store store) {
+        return store.under(
+                store.lead("orchestrator", NOON, Duration.ofDays(1)).orElseThrow().epoch());
+    }
 
     static Money usd(String amount) {
         return Money.usd(amount);
@@ -45,6 +55,7 @@ final class Sample {
                 usd("61.25"),
                 usd("80.5"),
                 usd(cap),
+                usd("9.75"),
                 0.97,
                 NOON.plus(Duration.ofHours(8)),
                 NOON.plus(Duration.ofHours(9)),
@@ -91,6 +102,30 @@ final class Sample {
                 Budget.Status.OPEN);
     }
 
+    /** Puts an approved budget of its own job into the store, with an hourly cap. */
+    static void openBudget(Store store, String id, String cap, String hourlyCap) {
+        BudgetRequest request = request("request-" + id, "job-" + id, NOON);
+        store.addRequest(request);
+        Budget plain = budget(id, request, cap, NOON, null);
+        Budget capped =
+                new Budget(
+                        id,
+                        plain.requestId(),
+                        null,
+                        plain.jobId(),
+                        plain.show(),
+                        plain.cap(),
+                        usd(hourlyCap),
+                        plain.expiresAt(),
+                        plain.chosen(),
+                        plain.approvedBy(),
+                        plain.approvedAt(),
+                        plain.status());
+        if (!store.approve(capped)) {
+            throw new IllegalStateException("not approved: " + id);
+        }
+    }
+
     /** Puts an approved budget of its own job into the store. */
     static void openBudget(Store store, String id, String cap) {
         BudgetRequest request = request("request-" + id, "job-" + id, NOON);
@@ -106,9 +141,11 @@ final class Sample {
                 "comet",
                 usd("500"),
                 0.2,
+                ZoneId.of("America/Montreal"),
                 "pat",
                 approvedAt,
-                approvedAt.plus(Duration.ofDays(30)));
+                approvedAt.plus(Duration.ofDays(30)),
+                StandingApproval.Status.ACTIVE);
     }
 
     static Launch launch(String id, String budgetId, int count, String unit, Instant at) {
@@ -133,6 +170,7 @@ final class Sample {
                 budgetId,
                 "job-" + budgetId,
                 usd(unit),
+                HOURLY,
                 "the cheapest tier",
                 at,
                 Launch.State.INTENDED,

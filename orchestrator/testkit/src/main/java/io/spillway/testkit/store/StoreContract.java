@@ -39,6 +39,22 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Hours extends HourlyContract {
+        @Override
+        Store emptyStore() {
+            return StoreContract.this.emptyStore();
+        }
+    }
+
+    @Nested
+    class Standing extends StandingContract {
+        @Override
+        Store emptyStore() {
+            return StoreContract.this.emptyStore();
+        }
+    }
+
+    @Nested
     class Launches extends LaunchContract {
         @Override
         Store emptyStore() {
@@ -56,6 +72,22 @@ public abstract class StoreContract {
 
     @Nested
     class Settlement extends SettlementContract {
+        @Override
+        Store emptyStore() {
+            return StoreContract.this.emptyStore();
+        }
+    }
+
+    @Nested
+    class WhoLeads extends LeadershipContract {
+        @Override
+        Store emptyStore() {
+            return StoreContract.this.emptyStore();
+        }
+    }
+
+    @Nested
+    class LeadershipRaces extends LeadershipRaceContract {
         @Override
         Store emptyStore() {
             return StoreContract.this.emptyStore();

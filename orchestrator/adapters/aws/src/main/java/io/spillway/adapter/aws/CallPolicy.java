@@ -6,24 +6,31 @@ import java.util.function.Supplier;
 public interface CallPolicy {
 
     /**
-     * EC2's token buckets, by what a call does. Rates are the refill of the documented buckets in
-     * large regions; bursts are left to whoever else works in the account.
+     * EC2's token buckets, by what a call does: refill a second, and burst, of the documented
+     * buckets in large regions (as Karpenter's simulated EC2 has them). CreateFleet is counted as
+     * RunInstances is.
      */
     enum Bucket {
-        LAUNCH(2),
-        TERMINATE(5),
-        TAGS(10),
-        MUTATE(5),
-        READ(20);
+        LAUNCH(2, 5),
+        TERMINATE(5, 100),
+        TAGS(10, 100),
+        MUTATE(5, 50),
+        READ(20, 100);
 
         private final int perSecond;
+        private final int burst;
 
-        Bucket(int perSecond) {
+        Bucket(int perSecond, int burst) {
             this.perSecond = perSecond;
+            this.burst = burst;
         }
 
         int perSecond() {
             return perSecond;
+        }
+
+        int burst() {
+            return burst;
         }
     }
 
@@ -33,10 +40,7 @@ public interface CallPolicy {
      */
     <T> T run(Bucket bucket, Supplier<T> call);
 
-    /**
-     * Calls once and at once. For stories in virtual time, where waiting on the wall clock would
-     * change nothing but how long they take: the next tick asks again.
-     */
+    /** Calls once and at once: for what paces itself, or is never throttled. */
     static CallPolicy direct() {
         return new CallPolicy() {
             @Override

@@ -37,7 +37,17 @@ public final class Ec2Cloud implements Cloud {
             Ec2Settings settings,
             Map<String, Money> onDemandHourly,
             InstantSource clock) {
-        this.inventory = new Ec2Inventory(calls, settings.owner());
+        this(calls, settings, onDemandHourly, clock, new Ec2Inventory(calls, settings.owner()));
+    }
+
+    /** The same with an inventory of another page size. */
+    Ec2Cloud(
+            Ec2Calls calls,
+            Ec2Settings settings,
+            Map<String, Money> onDemandHourly,
+            InstantSource clock,
+            Ec2Inventory inventory) {
+        this.inventory = inventory;
         this.actions = new Ec2Actions(calls);
         this.launcher = new Ec2Launcher(calls, settings);
         this.prices = new Ec2Prices(calls, settings, onDemandHourly, clock);

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVolumesResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Reservation;
 import software.amazon.awssdk.services.ec2.model.VolumeState;
 
 /**
@@ -19,6 +22,9 @@ import software.amazon.awssdk.services.ec2.model.VolumeState;
  * by filter, for which an id that is gone is no error. Lists are in order of time, then id.
  */
 public final class Ec2Inventory {
+
+    /** EC2 shows 1,000 instances on a page. */
+    private static final int MOST_ON_A_PAGE = 1_000;
 
     /** EC2 takes 200 values in a filter. */
     private static final int MOST_FILTER_VALUES = 200;
@@ -31,13 +37,22 @@ public final class Ec2Inventory {
     public record Template(String templateId, String launchId, Instant createdAt, boolean keep) {}
 
     private final Ec2Calls calls;
+    private final int onAPage;
     private final Filter ours;
 
     /**
      * @param owner value of the owner tag
      */
     public Ec2Inventory(Ec2Calls calls, String owner) {
+        this(calls, owner, MOST_ON_A_PAGE);
+    }
+
+    /**
+     * @param onAPage instances on a page, 5..1,000; fewer only where a page of many is slow
+     */
+    Ec2Inventory(Ec2Calls calls, String owner, int onAPage) {
         this.calls = calls;
+        this.onAPage = onAPage;
         this.ours = filter("tag:" + Tags.OWNER, Set.of(owner));
     }
 
@@ -53,21 +68,25 @@ public final class Ec2Inventory {
     }
 
     private List<Instance> instancesWhere(List<Filter> filters) {
-        return calls.read(
-                "DescribeInstances",
-                () ->
-                        calls
-                                .client()
-                                .describeInstancesPaginator(
-                                        r -> r.filters(filters).maxResults(1_000))
-                                .reservations()
-                                .stream()
-                                .flatMap(reservation -> reservation.instances().stream())
-                                .map(Ec2Shapes::instance)
-                                .sorted(
-                                        Comparator.comparing(Instance::launchTime)
-                                                .thenComparing(Instance::instanceId))
-                                .toList());
+        return calls
+                .<DescribeInstancesResponse, Reservation>readPages(
+                        "DescribeInstances",
+                        token ->
+                                calls.client()
+                                        .describeInstances(
+                                                r ->
+                                                        r.filters(filters)
+                                                                .maxResults(onAPage)
+                                                                .nextToken(token)),
+                        DescribeInstancesResponse::reservations,
+                        DescribeInstancesResponse::nextToken)
+                .stream()
+                .flatMap(reservation -> reservation.instances().stream())
+                .map(Ec2Shapes::instance)
+                .sorted(
+                        Comparator.comparing(Instance::launchTime)
+                                .thenComparing(Instance::instanceId))
+                .toList();
     }
 
     /** Every volume of ours that isn't being deleted. */
@@ -88,23 +107,27 @@ public final class Ec2Inventory {
     }
 
     private List<Volume> volumesWhere(List<Filter> filters) {
-        return calls.read(
-                "DescribeVolumes",
-                () ->
-                        calls
-                                .client()
-                                .describeVolumesPaginator(r -> r.filters(filters).maxResults(500))
-                                .volumes()
-                                .stream()
-                                .filter(
-                                        volume ->
-                                                volume.state() != VolumeState.DELETING
-                                                        && volume.state() != VolumeState.DELETED)
-                                .map(Ec2Shapes::volume)
-                                .sorted(
-                                        Comparator.comparing(Volume::createdAt)
-                                                .thenComparing(Volume::volumeId))
-                                .toList());
+        return calls
+                .<DescribeVolumesResponse, software.amazon.awssdk.services.ec2.model.Volume>
+                        readPages(
+                                "DescribeVolumes",
+                                token ->
+                                        calls.client()
+                                                .describeVolumes(
+                                                        r ->
+                                                                r.filters(filters)
+                                                                        .maxResults(500)
+                                                                        .nextToken(token)),
+                                DescribeVolumesResponse::volumes,
+                                DescribeVolumesResponse::nextToken)
+                .stream()
+                .filter(
+                        volume ->
+                                volume.state() != VolumeState.DELETING
+                                        && volume.state() != VolumeState.DELETED)
+                .map(Ec2Shapes::volume)
+                .sorted(Comparator.comparing(Volume::createdAt).thenComparing(Volume::volumeId))
+                .toList();
     }
 
     /** Every launch template of ours. */

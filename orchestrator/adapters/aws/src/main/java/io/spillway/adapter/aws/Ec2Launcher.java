@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.CreateFleetError;
 import software.amazon.awssdk.services.ec2.model.CreateFleetInstance;
 import software.amazon.awssdk.services.ec2.model.CreateFleetRequest;
@@ -59,8 +60,7 @@ final class Ec2Launcher {
             if (failed.kind() != CloudException.Kind.NO_CAPACITY) {
                 throw failed;
             }
-            return new LaunchResult(
-                    List.of(), allShort(order, failed.code(), String.valueOf(failed.getMessage())));
+            return new LaunchResult(List.of(), allShort(order, failed));
         }
         return result(order, answer);
     }
@@ -133,6 +133,9 @@ final class Ec2Launcher {
         List<Launched> launched = new ArrayList<>();
         for (CreateFleetInstance group : answer.instances()) {
             Pool pool = pool(order, group.launchTemplateAndOverrides());
+            if (pool == null) {
+                throw unknownPool(group);
+            }
             group.instanceIds().forEach(id -> launched.add(new Launched(id, pool)));
         }
         launched.sort(Comparator.comparing(Launched::instanceId));
@@ -141,22 +144,33 @@ final class Ec2Launcher {
         }
         Set<Shortfall> shortfalls = new LinkedHashSet<>();
         for (CreateFleetError error : answer.errors()) {
-            shortfalls.add(
-                    new Shortfall(
-                            pool(order, error.launchTemplateAndOverrides()),
-                            error.errorCode(),
-                            error.errorMessage()));
+            CloudException told = told(order, error);
+            Pool pool = pool(order, error.launchTemplateAndOverrides());
+            if (pool == null) {
+                shortfalls.addAll(allShort(order, told));
+            } else {
+                shortfalls.add(
+                        new Shortfall(
+                                pool,
+                                told.kind(),
+                                told.code(),
+                                String.valueOf(told.getMessage())));
+            }
         }
         if (shortfalls.isEmpty() && launched.size() < order.count()) {
             shortfalls.addAll(
                     allShort(
                             order,
-                            "UnfulfillableCapacity",
-                            "EC2 gave "
-                                    + launched.size()
-                                    + " of "
-                                    + order.count()
-                                    + " and no reason"));
+                            AwsErrors.ofFleetError(
+                                    CREATE_FLEET,
+                                    order.option(),
+                                    null,
+                                    "UnfulfillableCapacity",
+                                    "EC2 gave "
+                                            + launched.size()
+                                            + " of "
+                                            + order.count()
+                                            + " and no reason")));
         }
         return new LaunchResult(
                 launched,
@@ -174,9 +188,7 @@ final class Ec2Launcher {
     private static void throwUnlessSoldOut(LaunchOrder order, List<CreateFleetError> errors) {
         CloudException worst = null;
         for (CreateFleetError error : errors) {
-            CloudException told =
-                    AwsErrors.ofFleetError(
-                            CREATE_FLEET, order.option(), error.errorCode(), error.errorMessage());
+            CloudException told = told(order, error);
             if (told.kind() == CloudException.Kind.LIMIT) {
                 throw told;
             }
@@ -190,26 +202,54 @@ final class Ec2Launcher {
         }
     }
 
-    private static List<Shortfall> allShort(LaunchOrder order, String code, String message) {
-        return order.pools().stream().map(bid -> new Shortfall(bid.pool(), code, message)).toList();
+    private static CloudException told(LaunchOrder order, CreateFleetError error) {
+        return AwsErrors.ofFleetError(
+                CREATE_FLEET,
+                order.option(),
+                type(error.launchTemplateAndOverrides()),
+                error.errorCode(),
+                error.errorMessage());
     }
 
-    private Pool pool(LaunchOrder order, LaunchTemplateAndOverridesResponse where) {
-        FleetLaunchTemplateOverrides override = where.overrides();
+    private static @Nullable String type(@Nullable LaunchTemplateAndOverridesResponse where) {
+        FleetLaunchTemplateOverrides override = where == null ? null : where.overrides();
+        return override == null ? null : override.instanceTypeAsString();
+    }
+
+    private static List<Shortfall> allShort(LaunchOrder order, CloudException why) {
+        String message = String.valueOf(why.getMessage());
+        return order.pools().stream()
+                .map(bid -> new Shortfall(bid.pool(), why.kind(), why.code(), message))
+                .toList();
+    }
+
+    /** Which pool an answer is about, or null when it doesn't tell or isn't configured. */
+    private @Nullable Pool pool(
+            LaunchOrder order, @Nullable LaunchTemplateAndOverridesResponse where) {
+        FleetLaunchTemplateOverrides override = where == null ? null : where.overrides();
+        if (override == null) {
+            return order.pools().size() == 1 ? order.pools().getFirst().pool() : null;
+        }
         String zone = override.availabilityZone();
         if (zone == null && override.subnetId() != null) {
             zone = settings.zoneOf(override.subnetId());
         }
-        if (zone == null) {
-            throw new CloudException(
-                    CloudException.Kind.UNKNOWN_OUTCOME,
-                    "UnknownSubnet",
-                    "CreateFleet launched in subnet "
-                            + override.subnetId()
-                            + ", which isn't configured. Spillway keeps the reservation and looks"
-                            + " for the machines by their launch tag.",
-                    null);
-        }
-        return new Pool(override.instanceTypeAsString(), zone, order.option());
+        return zone == null
+                ? null
+                : new Pool(override.instanceTypeAsString(), zone, order.option());
+    }
+
+    private static CloudException unknownPool(CreateFleetInstance group) {
+        return new CloudException(
+                CloudException.Kind.UNKNOWN_OUTCOME,
+                "UnknownPool",
+                "CreateFleet launched "
+                        + group.instanceIds()
+                        + " and doesn't tell in which of the order's pools, or names a subnet that"
+                        + " isn't configured ("
+                        + group.launchTemplateAndOverrides()
+                        + "). Spillway keeps the reservation and looks for the machines by their"
+                        + " launch tag.",
+                null);
     }
 }

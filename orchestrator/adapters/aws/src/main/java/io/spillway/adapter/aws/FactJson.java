@@ -57,6 +57,9 @@ public final class FactJson {
                 json.put("hourly", f.hourly().amount().toPlainString());
                 json.put("currency", f.hourly().currency().getCurrencyCode());
             }
+            case Fact.LaunchHeld _, Fact.LaunchHoldLifted _ ->
+                    throw new IllegalArgumentException(
+                            "the orchestrator's own, never left by a function: " + fact.identity());
         }
         return json.toString();
     }
@@ -77,16 +80,10 @@ public final class FactJson {
         return switch (text(json, "kind")) {
             case "node_started" ->
                     new Fact.NodeStarted(
-                            text(json, "instance_id"),
-                            optional(json, "launch_id"),
-                            pool(json),
-                            at);
+                            text(json, "instance_id"), optional(json, "launch_id"), pool(json), at);
             case "node_seen_running" ->
                     new Fact.NodeSeenRunning(
-                            text(json, "instance_id"),
-                            optional(json, "launch_id"),
-                            pool(json),
-                            at);
+                            text(json, "instance_id"), optional(json, "launch_id"), pool(json), at);
             case "node_stopped" -> new Fact.NodeStopped(text(json, "instance_id"), at, cause(json));
             case "node_found_gone" ->
                     new Fact.NodeFoundGone(
@@ -151,6 +148,8 @@ public final class FactJson {
             case Fact.VolumeDeleted f -> "volume_deleted";
             case Fact.BillArrived f -> "bill_arrived";
             case Fact.SpotPriced f -> "spot_priced";
+            case Fact.LaunchHeld f -> "launch_held";
+            case Fact.LaunchHoldLifted f -> "launch_hold_lifted";
         };
     }
 

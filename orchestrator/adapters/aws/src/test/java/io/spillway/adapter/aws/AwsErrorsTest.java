@@ -24,7 +24,7 @@ class AwsErrorsTest {
         "VcpuLimitExceeded, 400, LIMIT",
         "MaxSpotInstanceCountExceeded, 400, LIMIT",
         "UnauthorizedOperation, 403, REJECTED",
-        "IdempotentParameterMismatch, 400, REJECTED",
+        "IdempotentParameterMismatch, 400, UNKNOWN_OUTCOME",
         "InternalError, 500, UNAVAILABLE",
         "ServiceUnavailable, 503, UNAVAILABLE",
         "SomethingNew, 400, REJECTED",
@@ -56,12 +56,43 @@ class AwsErrorsTest {
                 .hasMessageContaining("https://console.aws.amazon.com/servicequotas/");
         CloudException onDemand =
                 AwsErrors.ofLaunch(
-                        "CreateFleet", PurchaseOption.ON_DEMAND, answer("VcpuLimitExceeded", 400));
+                        "CreateFleet",
+                        PurchaseOption.ON_DEMAND,
+                        answer("VcpuLimitExceeded", 400),
+                        false);
         assertThat(onDemand).hasMessageContaining("L-1216C47A").hasMessageContaining("on-demand");
     }
 
+    @Test
+    void a_quota_is_that_of_the_family_that_was_refused() {
+        CloudException gpu =
+                AwsErrors.ofFleetError(
+                        "CreateFleet",
+                        PurchaseOption.SPOT,
+                        "g6.8xlarge",
+                        "MaxSpotInstanceCountExceeded",
+                        "said");
+
+        assertThat(gpu).hasMessageContaining("L-3819A6DF");
+        assertThat(gpu.limited()).isEqualTo(PurchaseOption.SPOT);
+        assertThat(launch(answer("MaxFleetCountExceeded", 400)).limited()).isNull();
+    }
+
+    /** Case 5: what an earlier try did isn't undone by how the last one was refused. */
+    @Test
+    void a_throttle_after_a_try_without_answer_leaves_the_outcome_unknown() {
+        assertThat(
+                        AwsErrors.ofLaunch(
+                                        "CreateFleet",
+                                        PurchaseOption.SPOT,
+                                        answer("RequestLimitExceeded", 503),
+                                        true)
+                                .kind())
+                .isEqualTo(Kind.UNKNOWN_OUTCOME);
+    }
+
     private static CloudException launch(RuntimeException failure) {
-        return AwsErrors.ofLaunch("CreateFleet", PurchaseOption.SPOT, failure);
+        return AwsErrors.ofLaunch("CreateFleet", PurchaseOption.SPOT, failure, false);
     }
 
     private static RuntimeException answer(String code, int status) {

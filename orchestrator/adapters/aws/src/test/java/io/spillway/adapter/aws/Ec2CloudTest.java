@@ -11,18 +11,15 @@ import io.spillway.core.fleet.PoolBid;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.money.Money;
 import io.spillway.core.ports.Cloud;
-import io.spillway.testkit.CloudContract;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The EC2 adapter with the unmodified SDK against the sandbox's EC2. */
-class Ec2CloudTest extends CloudContract {
+/** What the EC2 adapter does beyond the port's contract, on the sandbox's EC2. */
+class Ec2CloudTest {
 
     private final SandboxEc2 sandbox = new SandboxEc2();
     private final Cloud cloud = sandbox.cloud("studio");
@@ -30,33 +27,6 @@ class Ec2CloudTest extends CloudContract {
     @AfterEach
     void stop() {
         sandbox.close();
-    }
-
-    @Override
-    protected Cloud cloud() {
-        return cloud;
-    }
-
-    @Override
-    protected Set<String> types() {
-        return Set.of("c7i.8xlarge", "m7i.8xlarge", "g6.8xlarge");
-    }
-
-    @Override
-    protected Instant now() {
-        return sandbox.story.instant();
-    }
-
-    @Override
-    protected void pass(Duration time) {
-        sandbox.pass(time);
-    }
-
-    @Override
-    protected boolean limit(Pool pool, int machines) {
-        boolean spot = pool.option() == PurchaseOption.SPOT;
-        sandbox.market.limit(pool.type(), pool.zone(), spot, machines);
-        return true;
     }
 
     private LaunchOrder order(String name, int count, PurchaseOption option, String cap) {
@@ -68,7 +38,7 @@ class Ec2CloudTest extends CloudContract {
                 NodeRole.WORKER,
                 List.of(new PoolBid(pool, Money.usd(cap))),
                 count,
-                now().plus(Duration.ofHours(1)),
+                sandbox.story.instant().plus(Duration.ofHours(1)),
                 Map.of(),
                 "role=worker\n",
                 40,
@@ -91,14 +61,14 @@ class Ec2CloudTest extends CloudContract {
                         .launched()
                         .getFirst()
                         .instanceId();
-        pass(Duration.ofMinutes(5));
+        sandbox.pass(Duration.ofMinutes(5));
 
         sandbox.story.locked(
                 () -> {
                     sandbox.account.powerOff(id);
                     return true;
                 });
-        pass(Duration.ofMinutes(5));
+        sandbox.pass(Duration.ofMinutes(5));
 
         assertThat(cloud.instances()).noneMatch(instance -> instance.state().isAlive());
         assertThat(cloud.volumes()).isEmpty();

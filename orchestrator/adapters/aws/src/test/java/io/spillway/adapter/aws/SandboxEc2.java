@@ -26,6 +26,7 @@ final class SandboxEc2 implements AutoCloseable {
     final Account account =
             new Account(story, new Chance(7), market, AccountSettings.STUDIO, event -> {});
     private final Ec2Server server = new Ec2Server(0, story, WireLog.NONE, new Chance(7), account);
+    final CutWire wire = new CutWire(server.endpoint());
     final AwsClients clients;
 
     SandboxEc2() {
@@ -33,18 +34,25 @@ final class SandboxEc2 implements AutoCloseable {
         clients =
                 new AwsClients(
                         AwsConnection.simulated(
-                                account.settings().region(), server.endpoint(), nowhere, nowhere));
+                                account.settings().region(), wire.endpoint(), nowhere, nowhere));
+    }
+
+    URI endpoint() {
+        return server.endpoint();
     }
 
     Ec2Cloud cloud(String owner) {
-        return cloud(
-                new Ec2Settings(
-                        owner,
-                        account.images().first().imageId(),
-                        "/dev/xvda",
-                        subnets(),
-                        List.of(),
-                        "spillway-node"));
+        return cloud(settings(owner));
+    }
+
+    Ec2Settings settings(String owner) {
+        return new Ec2Settings(
+                owner,
+                account.images().first().imageId(),
+                "/dev/xvda",
+                subnets(),
+                List.of(),
+                "spillway-node");
     }
 
     Ec2Cloud cloud(Ec2Settings settings) {
@@ -73,6 +81,7 @@ final class SandboxEc2 implements AutoCloseable {
     @Override
     public void close() {
         clients.close();
+        wire.close();
         server.close();
     }
 }

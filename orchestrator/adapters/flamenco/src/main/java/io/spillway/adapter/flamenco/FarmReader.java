@@ -11,6 +11,7 @@ import io.spillway.core.farm.TaskState;
 import io.spillway.core.farm.Worker;
 import io.spillway.core.farm.WorkerState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,11 +31,17 @@ import org.jspecify.annotations.Nullable;
  * active job are read every time. The first task that starts turns a queued job active, and a
  * paused job starts none; their tasks are kept while status, {@code updated} and steps stand still.
  *
+ * <p>A job that is over is read once more, to learn how its last tasks ended. Jobs that were over
+ * long before are read so many a reading, since there may be thousands of them; until then their
+ * own count of steps stands for their frames.
+ *
  * <p>Not thread-safe.
  */
 final class FarmReader {
 
     private static final String TAGS = "worker-mgt/tags";
+
+    private static final int OVER_JOBS_A_READING = 100;
 
     private final FlamencoHttp http;
     private final Rereads<JobTasks> tasks = new Rereads<>();
@@ -68,7 +75,7 @@ final class FarmReader {
             String jobId = Json.required(node, "id");
             JobTasks jobTasks = tasks.last(jobId);
             jobs.add(job(node, names, jobTasks));
-            if (jobTasks != null && !isOver(node)) {
+            if (jobTasks != null) {
                 allTasks.addAll(jobTasks.tasks());
                 jobTasks.tasks().stream()
                         .filter(task -> task.state() == TaskState.RUNNING)
@@ -77,23 +84,54 @@ final class FarmReader {
             }
         }
         List<Worker> workers = workerNodes.stream().map(node -> worker(node, busyWorkers)).toList();
+        dropTasksThatAreDoneWith(jobNodes);
         return new FarmView(jobs, allTasks, workers);
     }
 
     private void readTasks(List<JsonNode> jobNodes) {
         tasks.keepOnly(ids(jobNodes));
-        List<JsonNode> due =
-                jobNodes.stream()
-                        .filter(node -> !isOver(node))
-                        .filter(node -> Words.isMoving(status(node)) || !hasKeptTasks(node))
-                        .toList();
+        List<JsonNode> due = new ArrayList<>();
+        jobNodes.stream()
+                .filter(node -> !isOver(node))
+                .filter(node -> Words.isMoving(status(node)) || !hasKeptTasks(node))
+                .forEach(due::add);
+        jobNodes.stream()
+                .filter(FarmReader::isOver)
+                .filter(node -> !tasks.isFor(Json.required(node, "id"), stamp(node)))
+                .sorted(Comparator.comparingInt(this::turnToBeRead))
+                .limit(OVER_JOBS_A_READING)
+                .forEach(due::add);
+        // A job that was deleted since the list was read has no tasks any more.
         List<JsonNode> answers =
-                Parallel.map(due, node -> http.get("jobs/" + Json.required(node, "id") + "/tasks"));
+                Parallel.map(
+                        due, node -> http.find("jobs/" + Json.required(node, "id") + "/tasks"));
         for (int index = 0; index < due.size(); index++) {
             JsonNode node = due.get(index);
             String jobId = Json.required(node, "id");
             JobTasks read = JobTasks.read(jobId, answers.get(index));
             tasks.keep(jobId, stamp(node), read, reading);
+        }
+    }
+
+    /** Jobs whose end we saw come first, then those with frames that were never rendered. */
+    private int turnToBeRead(JsonNode overJob) {
+        if (tasks.last(Json.required(overJob, "id")) != null) {
+            return 0;
+        }
+        return status(overJob).equals("completed") ? 2 : 1;
+    }
+
+    /** Once told, the tasks of jobs that are over are dropped; not those that wait for the TD. */
+    private void dropTasksThatAreDoneWith(List<JsonNode> jobNodes) {
+        for (JsonNode node : jobNodes) {
+            String jobId = Json.required(node, "id");
+            JobTasks told = tasks.last(jobId);
+            if (told != null
+                    && !told.tasks().isEmpty()
+                    && isOver(node)
+                    && !status(node).equals("failed")) {
+                tasks.keep(jobId, stamp(node), told.withoutTasks(), reading);
+            }
         }
     }
 
@@ -150,12 +188,19 @@ final class FarmReader {
 
     private static Job job(
             JsonNode node, Map<String, String> tagNames, @Nullable JobTasks jobTasks) {
-        JobState state = Words.jobState(status(node));
+        JobState state =
+                node.hasNonNull("delete_requested_at")
+                        ? JobState.CANCELED
+                        : Words.jobState(status(node));
         int total = node.path("steps_total").asInt(0);
         int done = node.path("steps_completed").asInt(0);
         if (jobTasks != null) {
-            total = jobTasks.framesTotal();
-            done = isOver(node) ? done : jobTasks.framesDone();
+            // What was canceled is not rendered any more. A job that failed had its waiting tasks
+            // canceled by Flamenco; they come back when the TD queues it again.
+            total =
+                    jobTasks.framesTotal()
+                            - (state == JobState.FAILED ? 0 : jobTasks.framesCanceled());
+            done = jobTasks.framesDone();
         }
         String tagId = Json.optional(node, "worker_tag");
         return new Job(
@@ -167,7 +212,7 @@ final class FarmReader {
                 tagId == null ? null : tagNames.getOrDefault(tagId, tagId),
                 metadata(node),
                 total,
-                state == JobState.COMPLETED ? total : Math.min(done, total));
+                Math.min(done, total));
     }
 
     private static Map<String, String> metadata(JsonNode node) {

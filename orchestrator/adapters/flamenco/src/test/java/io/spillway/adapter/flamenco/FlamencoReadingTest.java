@@ -47,12 +47,14 @@ class FlamencoReadingTest {
     }
 
     @Test
-    void aJobThatIsOverCostsNoFurtherCallAndKeepsItsFrames() {
+    void aJobThatIsOverCostsOneFurtherCallAndKeepsItsFrames() {
         String id = farm.submit("short", 2, 50, null, Map.of());
         farm.signOn("i-0aaa");
         manager.observe();
         farm.pass(Duration.ofHours(1));
 
+        assertThat(operationsOf(manager::observe))
+                .containsExactly("fetchJobTasks", "fetchJobs", "fetchWorkers");
         assertThat(operationsOf(manager::observe)).containsExactly("fetchJobs", "fetchWorkers");
         FarmView view = manager.observe();
         assertThat(view.tasks()).isEmpty();

@@ -9,10 +9,10 @@ import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * The same contract against a real manager, run by name only: {@code
- * SPILLWAY_FLAMENCO_URL=http://127.0.0.1:8080 mvn -pl orchestrator/adapters/flamenco -am test
- * -Dtest=RealManagerCheck -Dsurefire.failIfNoSpecifiedTests=false}. It submits jobs and plays
- * workers there, so give it a manager that nobody works on.
+ * The same contract against a real manager. It runs with the other tests when {@code
+ * SPILLWAY_FLAMENCO_URL} names one, for example {@code http://127.0.0.1:8080}, and is no test
+ * otherwise (the module's profile {@code real-manager}). It submits jobs and plays workers there,
+ * so give it a manager that nobody works on.
  */
 class RealManagerCheck extends RenderManagerContract {
 

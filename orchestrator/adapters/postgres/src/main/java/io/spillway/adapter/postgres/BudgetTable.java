@@ -3,17 +3,21 @@ package io.spillway.adapter.postgres;
 import io.spillway.core.budget.Budget;
 import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.money.Money;
-import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Budgets and how they stand. Their money is only ever changed by {@link LockedBudget}. */
-@Singleton
 final class BudgetTable {
+
+    private static final String BALANCES =
+            """
+            SELECT budget.*,
+                (SELECT coalesce(sum(held.hourly), 0) FROM held_hourly held
+                 WHERE held.budget_id = budget.budget_id) AS hourly
+            FROM budget
+            """;
 
     private final Database database;
 
@@ -26,20 +30,18 @@ final class BudgetTable {
             throw new IllegalArgumentException(
                     "a new budget is open and has a cap of zero or more: " + budget.budgetId());
         }
+        Money hourlyCap = budget.hourlyCap();
+        if (hourlyCap != null && !hourlyCap.isPositive()) {
+            throw new IllegalArgumentException(
+                    "an hourly cap is above zero or absent: " + budget.budgetId());
+        }
         return database.write(session -> approve(session, budget));
     }
 
     private static boolean approve(Session session, Budget budget) throws SQLException {
         String standing = budget.standingApprovalId();
-        if (standing != null
-                && session.first(
-                                """
-                                SELECT show FROM standing_approval WHERE standing_approval_id = ?
-                                """,
-                                row -> row.text("show"),
-                                standing)
-                        .isEmpty()) {
-            throw new IllegalArgumentException("no standing approval " + standing);
+        if (standing != null && !LockedStanding.lock(session, standing).mayDraw(session, budget)) {
+            return false;
         }
         int decided =
                 session.update(
@@ -58,9 +60,9 @@ final class BudgetTable {
         session.update(
                 """
                 INSERT INTO budget (budget_id, request_id, standing_approval_id, job_id, show,
-                    currency, cap, expires_at, chosen, approved_by, approved_at, status, status_by,
-                    status_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, 'OPEN', ?, ?)
+                    currency, cap, hourly_cap, expires_at, chosen, approved_by, approved_at, status,
+                    status_by, status_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, 'OPEN', ?, ?)
                 """,
                 budget.budgetId(),
                 budget.requestId(),
@@ -69,6 +71,7 @@ final class BudgetTable {
                 budget.show(),
                 budget.cap().currency().getCurrencyCode(),
                 budget.cap(),
+                budget.hourlyCap(),
                 budget.expiresAt(),
                 OfferCodec.json(budget.chosen()).toString(),
                 budget.approvedBy(),
@@ -82,16 +85,14 @@ final class BudgetTable {
         return database.read(
                 session ->
                         session.first(
-                                "SELECT * FROM budget WHERE budget_id = ?",
-                                BudgetTable::balance,
-                                budgetId));
+                                BALANCES + "WHERE budget_id = ?", BudgetTable::balance, budgetId));
     }
 
     List<BudgetBalance> balances() {
         return database.read(
                 session ->
                         session.list(
-                                "SELECT * FROM budget ORDER BY approved_at, budget_id",
+                                BALANCES + "ORDER BY approved_at, budget_id",
                                 BudgetTable::balance));
     }
 
@@ -114,26 +115,6 @@ final class BudgetTable {
         return changed == 1;
     }
 
-    Map<String, Money> drawnSince(Instant since) {
-        Map<String, Money> drawn = new TreeMap<>();
-        database.read(
-                        session ->
-                                session.list(
-                                        """
-                                        SELECT standing_approval_id, currency, sum(cap) AS caps
-                                        FROM budget
-                                        WHERE standing_approval_id IS NOT NULL AND approved_at >= ?
-                                        GROUP BY standing_approval_id, currency
-                                        """,
-                                        row ->
-                                                Map.entry(
-                                                        row.text("standing_approval_id"),
-                                                        row.money("caps")),
-                                        since))
-                .forEach(one -> drawn.merge(one.getKey(), one.getValue(), Money::plus));
-        return drawn;
-    }
-
     private static BudgetBalance balance(Row row) throws SQLException {
         Budget budget =
                 new Budget(
@@ -143,11 +124,13 @@ final class BudgetTable {
                         row.text("job_id"),
                         row.text("show"),
                         row.money("cap"),
+                        row.moneyOrNull("hourly_cap"),
                         row.instant("expires_at"),
                         OfferCodec.offer(Json.parse(row.text("chosen"))),
                         row.text("approved_by"),
                         row.instant("approved_at"),
                         row.constant(Budget.Status.class, "status"));
-        return new BudgetBalance(budget, row.money("spent"), row.money("reserved"));
+        return new BudgetBalance(
+                budget, row.money("spent"), row.money("reserved"), row.money("hourly"));
     }
 }

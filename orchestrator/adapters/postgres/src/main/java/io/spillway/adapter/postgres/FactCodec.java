@@ -2,6 +2,9 @@ package io.spillway.adapter.postgres;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spillway.core.fleet.LaunchHold;
+import io.spillway.core.fleet.Pool;
+import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.ledger.Fact;
 import io.spillway.core.ledger.StopCause;
 import java.time.Instant;
@@ -23,6 +26,8 @@ final class FactCodec {
             case Fact.VolumeDeleted _ -> "volume-deleted";
             case Fact.BillArrived _ -> "bill-arrived";
             case Fact.SpotPriced _ -> "spot-priced";
+            case Fact.LaunchHeld _ -> "launch-held";
+            case Fact.LaunchHoldLifted _ -> "launch-hold-lifted";
         };
     }
 
@@ -50,7 +55,31 @@ final class FactCodec {
                     at.put("type", priced.type())
                             .put("zone", priced.zone())
                             .set("hourly", Json.of(priced.hourly()));
+            case Fact.LaunchHeld held -> payload(held.hold(), at);
+            case Fact.LaunchHoldLifted lifted -> at.put("key", lifted.key()).put("by", lifted.by());
         };
+    }
+
+    private static ObjectNode payload(LaunchHold hold, ObjectNode json) {
+        PurchaseOption option = hold.option();
+        json.put("cause", hold.cause().name())
+                .put("option", option == null ? null : option.name())
+                .put("until", hold.until().toString())
+                .put("why", hold.why());
+        Pool pool = hold.pool();
+        return pool == null ? json : json.set("pool", Json.of(pool));
+    }
+
+    private static LaunchHold hold(JsonNode payload, Instant since) {
+        return new LaunchHold(
+                Json.constant(LaunchHold.Cause.class, payload, "cause"),
+                payload.has("pool") ? Json.pool(payload, "pool") : null,
+                Json.textOrNull(payload, "option") == null
+                        ? null
+                        : Json.constant(PurchaseOption.class, payload, "option"),
+                since,
+                Json.instant(payload, "until"),
+                Json.text(payload, "why"));
     }
 
     static Fact fact(String kind, String resourceId, JsonNode payload) {
@@ -91,6 +120,10 @@ final class FactCodec {
                             Json.text(payload, "zone"),
                             at,
                             Json.money(payload, "hourly"));
+            case "launch-held" -> new Fact.LaunchHeld(hold(payload, at));
+            case "launch-hold-lifted" ->
+                    new Fact.LaunchHoldLifted(
+                            Json.text(payload, "key"), Json.text(payload, "by"), at);
             default ->
                     throw new IllegalStateException(
                             "a fact of kind "

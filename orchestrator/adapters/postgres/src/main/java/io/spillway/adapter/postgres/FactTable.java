@@ -5,7 +5,6 @@ import static io.spillway.adapter.postgres.Session.column;
 import io.spillway.core.fleet.SpotPrice;
 import io.spillway.core.ledger.Fact;
 import io.spillway.core.ledger.SpotPriceHistory;
-import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +16,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Facts: added once each by identity, read by resource. */
-@Singleton
 final class FactTable {
 
     private final Database database;

@@ -2,7 +2,6 @@ package io.spillway.adapter.postgres;
 
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.money.Money;
-import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Launches: intended and reserved before the cloud is asked, and what became of them. */
-@Singleton
 final class LaunchTable {
 
     private final Database database;
@@ -20,12 +18,14 @@ final class LaunchTable {
     }
 
     boolean intend(Launch launch) {
-        if (launch.state() != Launch.State.INTENDED || launch.unitReservation().isNegative()) {
+        if (launch.state() != Launch.State.INTENDED
+                || launch.unitReservation().isNegative()
+                || launch.unitHourly().isNegative()) {
             throw new IllegalArgumentException(
                     "a launch starts as intended, with a reservation of zero or more: "
                             + launch.launchId());
         }
-        return database.write(session -> intend(session, launch));
+        return database.act(session -> intend(session, launch));
     }
 
     private static boolean intend(Session session, Launch launch) throws SQLException {
@@ -43,7 +43,9 @@ final class LaunchTable {
         }
         LockedBudget budget = locked.get();
         Money wanted = launch.unitReservation().times(launch.order().count());
-        if (!budget.mayRentAt(launch.intendedAt()) || wanted.compareTo(budget.free()) > 0) {
+        if (!budget.mayRentAt(launch.intendedAt())
+                || wanted.compareTo(budget.free()) > 0
+                || exceedsTheHour(session, budget, launch)) {
             return false;
         }
         budget.reserve(wanted);
@@ -52,12 +54,22 @@ final class LaunchTable {
         return true;
     }
 
+    private static boolean exceedsTheHour(Session session, LockedBudget budget, Launch launch)
+            throws SQLException {
+        Money hourlyCap = budget.hourlyCap();
+        return hourlyCap != null
+                && budget.hourly(session)
+                                .plus(launch.unitHourly().times(launch.order().count()))
+                                .compareTo(hourlyCap)
+                        > 0;
+    }
+
     private static void insert(Session session, Launch launch, Money reserved) throws SQLException {
         session.update(
                 """
                 INSERT INTO launch (launch_id, budget_id, plan_id, job_id, launch_order, currency,
-                    unit_reservation, reserved, reason, intended_at, state, message)
-                VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, 'INTENDED', ?)
+                    unit_reservation, unit_hourly, reserved, reason, intended_at, state, message)
+                VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, 'INTENDED', ?)
                 """,
                 launch.launchId(),
                 launch.budgetId(),
@@ -66,6 +78,7 @@ final class LaunchTable {
                 LaunchOrderCodec.json(launch.order()).toString(),
                 reserved.currency().getCurrencyCode(),
                 launch.unitReservation(),
+                launch.unitHourly(),
                 reserved,
                 launch.reason(),
                 launch.intendedAt(),
@@ -94,7 +107,7 @@ final class LaunchTable {
     }
 
     void failed(String launchId, String message, Instant at) {
-        database.write(
+        database.act(
                 session -> {
                     LockedLaunch launch = LockedLaunch.existing(session, launchId);
                     if (launch.isOpen()) {
@@ -109,7 +122,7 @@ final class LaunchTable {
     }
 
     void unknown(String launchId, String message, Instant at) {
-        database.write(
+        database.act(
                 session -> {
                     LockedLaunch launch = LockedLaunch.existing(session, launchId);
                     if (launch.isOpen()) {
@@ -127,6 +140,7 @@ final class LaunchTable {
                 row.text("budget_id"),
                 row.text("job_id"),
                 row.money("unit_reservation"),
+                row.money("unit_hourly"),
                 row.text("reason"),
                 row.instant("intended_at"),
                 row.constant(Launch.State.class, "state"),

@@ -5,10 +5,11 @@ import static io.spillway.adapter.postgres.Session.column;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.money.Money;
 import io.spillway.core.ports.Store.LeaseExtension;
-import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Renewal of leases: every lease is paid for in advance, many in one transaction. */
-@Singleton
 final class Leases {
 
     /** What a node holds now. */
@@ -28,7 +28,8 @@ final class Leases {
             boolean live,
             Instant leaseUntil,
             Money used,
-            Money reserved) {}
+            Money reserved,
+            Money hourly) {}
 
     private final Database database;
 
@@ -44,7 +45,7 @@ final class Leases {
         }
         return extensions.isEmpty()
                 ? Set.of()
-                : database.write(session -> extend(session, extensions, at));
+                : database.act(session -> extend(session, extensions, at));
     }
 
     private static Set<String> extend(Session session, List<LeaseExtension> extensions, Instant at)
@@ -53,11 +54,16 @@ final class Leases {
         Map<String, LockedBudget> budgets = LockedBudget.lockAll(session, budgetsOf(session, ids));
         NodeTable.lock(session, ids);
         Map<String, Held> held = held(session, ids);
+        Map<String, Money> kept = hourlyOfOthers(session, budgets, held.values());
         Map<String, LeaseExtension> granted = new LinkedHashMap<>();
         for (LeaseExtension extension : extensions) {
             Held node = held.get(extension.instanceId());
             LockedBudget budget = node == null ? null : budgets.get(node.budgetId());
-            if (node != null && budget != null && grant(budget, node, extension, at)) {
+            if (node != null
+                    && budget != null
+                    && fitsTheHour(budget, node, kept)
+                    && grant(budget, node, extension, at)) {
+                kept.computeIfPresent(node.budgetId(), (_, sum) -> sum.plus(node.hourly()));
                 granted.put(extension.instanceId(), extension);
                 held.put(extension.instanceId(), after(node, extension));
             }
@@ -69,6 +75,32 @@ final class Leases {
             }
         }
         return new LinkedHashSet<>(granted.keySet());
+    }
+
+    /** By budget with an hourly cap: what an hour costs at most without the nodes that ask. */
+    private static Map<String, Money> hourlyOfOthers(
+            Session session, Map<String, LockedBudget> budgets, Collection<Held> asking)
+            throws SQLException {
+        Map<String, Money> others = new HashMap<>();
+        for (Map.Entry<String, LockedBudget> entry : budgets.entrySet()) {
+            if (entry.getValue().hourlyCap() != null) {
+                others.put(entry.getKey(), entry.getValue().hourly(session));
+            }
+        }
+        for (Held node : asking) {
+            if (node.live()) {
+                others.computeIfPresent(node.budgetId(), (_, sum) -> sum.minus(node.hourly()));
+            }
+        }
+        return others;
+    }
+
+    private static boolean fitsTheHour(LockedBudget budget, Held node, Map<String, Money> kept) {
+        Money hourlyCap = budget.hourlyCap();
+        Money others = kept.get(node.budgetId());
+        return hourlyCap == null
+                || others == null
+                || others.plus(node.hourly()).compareTo(hourlyCap) <= 0;
     }
 
     private static boolean grant(
@@ -95,7 +127,8 @@ final class Leases {
                 node.live(),
                 extension.leaseUntil(),
                 extension.used(),
-                extension.reservation());
+                extension.reservation(),
+                node.hourly());
     }
 
     private static Set<String> budgetsOf(Session session, @Nullable String[] ids)
@@ -116,7 +149,7 @@ final class Leases {
         session.list(
                         """
                         SELECT n.instance_id, l.budget_id, l.currency, n.phase, n.settled_at,
-                            n.lease_until, n.used, n.reserved
+                            n.lease_until, n.used, n.reserved, n.hourly
                         FROM node n JOIN launch l USING (launch_id)
                         WHERE n.instance_id = ANY (?)
                         """,
@@ -134,7 +167,8 @@ final class Leases {
                         && row.constant(NodePhase.class, "phase").isLive(),
                 row.instant("lease_until"),
                 row.money("used"),
-                row.money("reserved"));
+                row.money("reserved"),
+                row.money("hourly"));
     }
 
     private static void write(Session session, List<LeaseExtension> granted, Instant at)

@@ -6,13 +6,11 @@ import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.ledger.CostCategory;
 import io.spillway.core.ledger.LedgerEntry;
 import io.spillway.core.money.Money;
-import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
 /** The ledger, and the settlement that writes it. */
-@Singleton
 final class LedgerTable {
 
     /** A node before its settlement. */
@@ -25,7 +23,7 @@ final class LedgerTable {
     }
 
     Money settle(String instanceId, List<LedgerEntry> entries, Instant at) {
-        return database.write(session -> settle(session, instanceId, entries, at));
+        return database.act(session -> settle(session, instanceId, entries, at));
     }
 
     private static Money settle(

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A budget's money, its row locked until the transaction ends. Whoever changes what a budget, its
@@ -20,6 +21,7 @@ final class LockedBudget {
     private final Budget.Status status;
     private final Instant expiresAt;
     private final Money cap;
+    private final @Nullable Money hourlyCap;
     private Money spent;
     private Money reserved;
     private Money overrun;
@@ -29,6 +31,7 @@ final class LockedBudget {
         status = row.constant(Budget.Status.class, "status");
         expiresAt = row.instant("expires_at");
         cap = row.money("cap");
+        hourlyCap = row.moneyOrNull("hourly_cap");
         spent = row.money("spent");
         reserved = row.money("reserved");
         overrun = row.money("overrun");
@@ -64,6 +67,23 @@ final class LockedBudget {
     /** What may still be reserved, zero at least. */
     Money free() {
         return cap.minus(spent).minus(reserved).max(zero());
+    }
+
+    @Nullable Money hourlyCap() {
+        return hourlyCap;
+    }
+
+    /** What its live and intended machines cost an hour at most together. */
+    Money hourly(Session session) throws SQLException {
+        return session.first(
+                        """
+                        SELECT coalesce(sum(hourly), 0) AS hourly, ? AS currency
+                        FROM held_hourly WHERE budget_id = ?
+                        """,
+                        row -> row.money("hourly"),
+                        cap.currency().getCurrencyCode(),
+                        budgetId)
+                .orElseThrow();
     }
 
     void change(Money spentMore, Money reservedMore) {

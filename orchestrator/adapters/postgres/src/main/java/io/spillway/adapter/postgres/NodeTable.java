@@ -10,7 +10,6 @@ import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.Pool;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.money.Money;
-import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rented machines: made of launches, observed, listed. Their leases are in {@link Leases}. */
-@Singleton
 final class NodeTable {
 
     private static final String NODES =
@@ -33,7 +31,7 @@ final class NodeTable {
     }
 
     void launched(String launchId, LaunchResult result, Instant at) {
-        database.write(
+        database.act(
                 session -> {
                     LockedLaunch launch = LockedLaunch.existing(session, launchId);
                     for (LaunchResult.Launched one : result.launched()) {
@@ -49,7 +47,7 @@ final class NodeTable {
     }
 
     boolean adopt(String instanceId, String launchId, Pool pool, Instant launchedAt, Instant at) {
-        return database.write(
+        return database.act(
                 session -> {
                     Optional<LockedLaunch> launch = LockedLaunch.lock(session, launchId);
                     if (launch.isPresent()) {
@@ -82,8 +80,8 @@ final class NodeTable {
         session.update(
                 """
                 INSERT INTO node (instance_id, launch_id, role, type, zone, option, hourly_cap,
-                    phase, lease_from, lease_until, launched_at, last_seen_alive, reserved)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    phase, lease_from, lease_until, launched_at, last_seen_alive, reserved, hourly)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 instanceId,
                 node.launchId(),
@@ -97,7 +95,8 @@ final class NodeTable {
                 node.leaseUntil(),
                 node.launchedAt(),
                 node.lastSeenAlive(),
-                reserved);
+                reserved,
+                launch.launch().hourlyIn(pool));
     }
 
     List<Node> unsettled() {
@@ -123,7 +122,7 @@ final class NodeTable {
         if (nodes.isEmpty()) {
             return;
         }
-        database.write(
+        database.act(
                 session -> {
                     @Nullable String[] ids = column(nodes, Node::instanceId);
                     lock(session, ids);

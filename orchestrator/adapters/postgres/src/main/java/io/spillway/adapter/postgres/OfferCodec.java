@@ -31,6 +31,7 @@ final class OfferCodec {
         json.set("expected", Json.of(offer.expected()));
         json.set("likelyMost", Json.of(offer.likelyMost()));
         json.set("cap", Json.of(offer.cap()));
+        json.set("hourlyMost", Json.of(offer.hourlyMost()));
         ArrayNode assumptions = json.putArray("assumptions");
         offer.assumptions().forEach(assumptions::add);
         return json;
@@ -50,6 +51,7 @@ final class OfferCodec {
                 Json.money(json, "expected"),
                 Json.money(json, "likelyMost"),
                 Json.money(json, "cap"),
+                Json.money(json, "hourlyMost"),
                 Json.required(json, "chance").doubleValue(),
                 Json.instant(json, "finishP50"),
                 Json.instant(json, "finishP95"),

@@ -15,8 +15,11 @@ import io.spillway.core.ledger.Fact;
 import io.spillway.core.ledger.LedgerEntry;
 import io.spillway.core.ledger.SpotPriceHistory;
 import io.spillway.core.money.Money;
+import io.spillway.core.ports.Epoch;
+import io.spillway.core.ports.Leader;
 import io.spillway.core.ports.Store;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -36,46 +39,56 @@ import java.util.Set;
 public final class PostgresStore implements Store {
 
     private final Database database;
+    private final Repositories repositories;
     private final FactTable facts;
     private final RequestTable requests;
     private final BudgetTable budgets;
-    private final StandingApprovalRepository approvals;
+    private final StandingTable standing;
     private final LaunchTable launches;
     private final NodeTable nodes;
     private final Leases leases;
     private final LedgerTable ledger;
-    private final DeliveryRepository deliveries;
     private final WorkTable work;
-    private final PlanRepository plans;
     private final Timeline timeline;
 
-    PostgresStore(
-            Database database,
-            FactTable facts,
-            RequestTable requests,
-            BudgetTable budgets,
-            StandingApprovalRepository approvals,
-            LaunchTable launches,
-            NodeTable nodes,
-            Leases leases,
-            LedgerTable ledger,
-            DeliveryRepository deliveries,
-            WorkTable work,
-            PlanRepository plans,
-            Timeline timeline) {
+    PostgresStore(Database database, Repositories repositories) {
         this.database = database;
-        this.facts = facts;
-        this.requests = requests;
-        this.budgets = budgets;
-        this.approvals = approvals;
-        this.launches = launches;
-        this.nodes = nodes;
-        this.leases = leases;
-        this.ledger = ledger;
-        this.deliveries = deliveries;
-        this.work = work;
-        this.plans = plans;
-        this.timeline = timeline;
+        this.repositories = repositories;
+        this.facts = new FactTable(database);
+        this.requests = new RequestTable(database);
+        this.budgets = new BudgetTable(database);
+        this.standing = new StandingTable(database);
+        this.launches = new LaunchTable(database);
+        this.nodes = new NodeTable(database);
+        this.leases = new Leases(database);
+        this.ledger = new LedgerTable(database);
+        this.work = new WorkTable(database);
+        this.timeline = new Timeline(database, repositories.timeline());
+    }
+
+    @Override
+    public Store under(Epoch epoch) {
+        return new PostgresStore(database.under(epoch), repositories);
+    }
+
+    @Override
+    public Optional<Leader> lead(String owner, Instant now, Duration term) {
+        return database.change(session -> LeaderRow.lead(session, owner, now, term));
+    }
+
+    @Override
+    public void resign(Epoch epoch) {
+        boolean ignored =
+                database.change(
+                        session -> {
+                            LeaderRow.resign(session, epoch);
+                            return true;
+                        });
+    }
+
+    @Override
+    public Optional<Leader> leader() {
+        return database.read(LeaderRow::leader);
     }
 
     @Override
@@ -145,23 +158,23 @@ public final class PostgresStore implements Store {
 
     @Override
     public void addStanding(StandingApproval approval) {
-        database.write(
-                session ->
-                        approvals.existsByStandingApprovalId(approval.standingApprovalId())
-                                ? approval
-                                : approvals.save(StandingApprovalRow.of(approval)));
+        standing.add(approval);
     }
 
     @Override
     public List<StandingApproval> standing() {
-        return approvals.listOrderByApprovedAtAscAndStandingApprovalIdAsc().stream()
-                .map(StandingApprovalRow::toApproval)
-                .toList();
+        return standing.all();
     }
 
     @Override
-    public Map<String, Money> drawnSince(Instant since) {
-        return budgets.drawnSince(since);
+    public boolean setStandingStatus(
+            String standingApprovalId, StandingApproval.Status status, String by, Instant at) {
+        return standing.setStatus(standingApprovalId, status, by, at);
+    }
+
+    @Override
+    public Map<String, Money> drawnInWeekOf(Instant instant) {
+        return standing.drawnInWeekOf(instant);
     }
 
     @Override
@@ -237,18 +250,24 @@ public final class PostgresStore implements Store {
 
     @Override
     public void setDelivery(Delivery delivery) {
-        deliveries.put(
-                delivery.jobId(),
-                delivery.show(),
-                delivery.sequence(),
-                delivery.shot(),
-                delivery.deadline());
+        database.write(
+                session -> {
+                    repositories
+                            .deliveries()
+                            .put(
+                                    delivery.jobId(),
+                                    delivery.show(),
+                                    delivery.sequence(),
+                                    delivery.shot(),
+                                    delivery.deadline());
+                    return delivery;
+                });
     }
 
     @Override
     public Map<String, Delivery> deliveries() {
         Map<String, Delivery> byJob = new LinkedHashMap<>();
-        for (DeliveryRow row : deliveries.listOrderByJobId()) {
+        for (DeliveryRow row : repositories.deliveries().listOrderByJobId()) {
             byJob.put(row.jobId(), row.toDelivery());
         }
         return byJob;
@@ -271,12 +290,18 @@ public final class PostgresStore implements Store {
 
     @Override
     public void addPlan(String planId, Instant at, String snapshotJson, String planJson) {
-        plans.add(planId, at.truncatedTo(ChronoUnit.MICROS), snapshotJson, planJson);
+        database.act(
+                session -> {
+                    repositories
+                            .plans()
+                            .add(planId, at.truncatedTo(ChronoUnit.MICROS), snapshotJson, planJson);
+                    return planId;
+                });
     }
 
     @Override
     public Optional<StoredPlan> plan(String planId) {
-        return plans.findByPlanId(planId).map(PlanRow::toPlan);
+        return repositories.plans().findByPlanId(planId).map(PlanRow::toPlan);
     }
 
     @Override

@@ -2,14 +2,12 @@ package io.spillway.adapter.postgres;
 
 import io.spillway.core.budget.BudgetRequest;
 import io.spillway.core.budget.BudgetRequest.Status;
-import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Budget requests: one open one for a job, decided once. */
-@Singleton
 final class RequestTable {
 
     private final Database database;

@@ -1,6 +1,7 @@
 package io.spillway.adapter.postgres;
 
 import io.spillway.core.money.Money;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -56,6 +57,12 @@ final class Row {
         return new Money(
                 Objects.requireNonNull(results.getBigDecimal(column), column),
                 Currency.getInstance(text("currency")));
+    }
+
+    /** Like {@link #money}, or null. */
+    @Nullable Money moneyOrNull(String column) throws SQLException {
+        BigDecimal amount = results.getBigDecimal(column);
+        return amount == null ? null : new Money(amount, Currency.getInstance(text("currency")));
     }
 
     <E extends Enum<E>> E constant(Class<E> type, String column) throws SQLException {

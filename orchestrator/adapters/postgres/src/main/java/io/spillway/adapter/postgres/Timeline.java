@@ -2,13 +2,11 @@ package io.spillway.adapter.postgres;
 
 import io.micronaut.data.model.Pageable;
 import io.spillway.core.ports.Store.TimelineEvent;
-import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /** The timeline, numbered without gaps in the order of writing. */
-@Singleton
 final class Timeline {
 
     private final Database database;

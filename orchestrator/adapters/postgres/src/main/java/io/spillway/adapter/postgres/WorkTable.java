@@ -3,14 +3,12 @@ package io.spillway.adapter.postgres;
 import static io.spillway.adapter.postgres.Session.column;
 
 import io.spillway.core.farm.WorkSpan;
-import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 /** Spans of work, written in batches of hundreds. */
-@Singleton
 final class WorkTable {
 
     // Two writers of the same spans wait for each other in one order.

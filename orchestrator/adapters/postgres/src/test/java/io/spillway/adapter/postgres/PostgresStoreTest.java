@@ -36,7 +36,9 @@ class PostgresStoreTest extends StoreContract {
                                         TRUNCATE fact, budget_request, standing_approval, budget,
                                             launch, node, ledger_entry, delivery, work_span, plan,
                                             timeline_event;
-                                        UPDATE timeline_end SET last_sequence = 0
+                                        UPDATE timeline_end SET last_sequence = 0;
+                                        UPDATE leader SET epoch = 0, owner = NULL, since = NULL,
+                                            until = NULL
                                         """));
         return context.getBean(PostgresStore.class);
     }

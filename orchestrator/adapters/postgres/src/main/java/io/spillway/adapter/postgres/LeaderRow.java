@@ -1,0 +1,109 @@
+package io.spillway.adapter.postgres;
+
+import io.spillway.core.ports.Epoch;
+import io.spillway.core.ports.Leader;
+import io.spillway.core.ports.NotLeadingException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one row that says who leads. A leader's write holds a shared lock until it commits; whoever
+ * ends an epoch takes that lock alone, and so waits for the writes that are under way and then lets
+ * no other begin. It is an advisory lock because its queue is fair: rows' shared locks overtake who
+ * waits to change the row, and a busy leader could never be deposed.
+ */
+final class LeaderRow {
+
+    /**
+     * @param leader null when nobody leads
+     */
+    private record State(long last, @Nullable Leader leader) {}
+
+    /** The lock's number: "SPILLWAY" in ASCII. */
+    private static final long EPOCH_LOCK = 0x5350494c4c574159L;
+
+    private LeaderRow() {}
+
+    /**
+     * Makes sure that an epoch isn't succeeded before the transaction ends.
+     *
+     * @throws NotLeadingException when it was already
+     */
+    static void require(Session session, Epoch epoch) throws SQLException {
+        lock(session, "SELECT pg_advisory_xact_lock_shared(?)");
+        // A statement of its own, and so it sees what was committed before the lock was had.
+        boolean leads =
+                session.first(
+                                "SELECT epoch FROM leader WHERE epoch = ?",
+                                row -> row.number("epoch"),
+                                epoch.number())
+                        .isPresent();
+        if (!leads) {
+            throw NotLeadingException.over(epoch, leader(session));
+        }
+    }
+
+    static Optional<Leader> lead(Session session, String owner, Instant now, Duration term)
+            throws SQLException {
+        State state = read(session, "FOR UPDATE");
+        Leader known = state.leader();
+        Instant until = now.plus(term);
+        Leader next;
+        if (known == null || (!known.owner().equals(owner) && !now.isBefore(known.until()))) {
+            lock(session, "SELECT pg_advisory_xact_lock(?)");
+            next = new Leader(new Epoch(state.last() + 1), owner, now, until);
+        } else if (known.owner().equals(owner)) {
+            Instant later = until.isAfter(known.until()) ? until : known.until();
+            next = new Leader(known.epoch(), owner, known.since(), later);
+        } else {
+            return Optional.empty();
+        }
+        session.update(
+                "UPDATE leader SET epoch = ?, owner = ?, since = ?, until = ?",
+                next.epoch().number(),
+                next.owner(),
+                next.since(),
+                next.until());
+        return Optional.of(next);
+    }
+
+    static void resign(Session session, Epoch epoch) throws SQLException {
+        State ignored = read(session, "FOR UPDATE");
+        lock(session, "SELECT pg_advisory_xact_lock(?)");
+        session.update(
+                """
+                UPDATE leader SET epoch = epoch + 1, owner = NULL, since = NULL, until = NULL
+                WHERE epoch = ?
+                """,
+                epoch.number());
+    }
+
+    static Optional<Leader> leader(Session session) throws SQLException {
+        return Optional.ofNullable(read(session, "").leader());
+    }
+
+    private static void lock(Session session, String how) throws SQLException {
+        var ignored = session.list(how, row -> true, EPOCH_LOCK);
+    }
+
+    private static State read(Session session, String lock) throws SQLException {
+        return session.first("SELECT * FROM leader " + lock, LeaderRow::state).orElseThrow();
+    }
+
+    private static State state(Row row) throws SQLException {
+        long epoch = row.number("epoch");
+        String owner = row.textOrNull("owner");
+        return new State(
+                epoch,
+                owner == null
+                        ? null
+                        : new Leader(
+                                new Epoch(epoch),
+                                owner,
+                                row.instant("since"),
+                                row.instant("until")));
+    }
+}

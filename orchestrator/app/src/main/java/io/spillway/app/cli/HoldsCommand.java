@@ -1,0 +1,77 @@
+package io.spillway.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code spillway holds}: what launches leave alone for a while, and why. */
+@Command(
+        name = "holds",
+        mixinStandardHelpOptions = true,
+        description = "Lists and ends what a running service doesn't launch for a while.",
+        subcommands = {HoldsCommand.ListHolds.class, HoldsCommand.Resume.class})
+final class HoldsCommand implements Runnable {
+
+    @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        if (spec == null) {
+            throw new IllegalStateException("used outside of a command line");
+        }
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "say what to do: list or resume");
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "What isn't launched now, and why.")
+    static final class ListHolds implements Runnable {
+
+        @Mixin private ServiceOptions service = new ServiceOptions();
+
+        @Override
+        public void run() {
+            JsonNode holds = service.service().get("holds");
+            if (service.json()) {
+                service.out().println(ServiceClient.pretty(holds));
+                return;
+            }
+            Columns table = new Columns("KEY", "UNTIL", "WHY");
+            for (JsonNode one : holds) {
+                table.row(
+                        Answers.text(one, "key"),
+                        Answers.time(one, "until"),
+                        Answers.text(one, "why"));
+            }
+            service.out().println(table.text("Nothing is held: launches go everywhere."));
+        }
+    }
+
+    @Command(
+            name = "resume",
+            mixinStandardHelpOptions = true,
+            description = "Launches again what is held (operators and producers).")
+    static final class Resume implements Runnable {
+
+        @Parameters(paramLabel = "KEY", description = "As `spillway holds list` shows it.")
+        private String key = "";
+
+        @Mixin private ServiceOptions service = new ServiceOptions();
+
+        @Override
+        public void run() {
+            JsonNode ended = service.service().post("holds/resume", Map.of("key", key));
+            service.out()
+                    .println(
+                            service.json()
+                                    ? ServiceClient.pretty(ended)
+                                    : "Resumed: " + Answers.text(ended, "key") + ".");
+        }
+    }
+}

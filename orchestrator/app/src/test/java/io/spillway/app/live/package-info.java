@@ -1,0 +1,4 @@
+@NullMarked
+package io.spillway.app.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package io.spillway.bench.db;
+
+import io.micronaut.context.ApplicationContext;
+import io.spillway.adapter.postgres.EmbeddedPostgresServer;
+import io.spillway.core.ports.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A PostgreSQL of a benchmark's own, in a folder that goes with it. It waits for the disk as a
+ * studio's does, so that its rates are true ones.
+ */
+public final class BenchDatabase implements AutoCloseable {
+
+    /** Connections that bringing the schema up to date takes. */
+    private static final int MIGRATION = 2;
+
+    private static final String PASSWORD = "SPILLWAY_BENCH_DB_PASSWORD";
+
+    private final Path folder;
+    private final EmbeddedPostgresServer server;
+
+    private BenchDatabase(Path folder, EmbeddedPostgresServer server) {
+        this.folder = folder;
+        this.server = server;
+    }
+
+    public static BenchDatabase start() throws IOException {
+        Path folder = Files.createTempDirectory("spillway-bench-");
+        return new BenchDatabase(folder, EmbeddedPostgresServer.start(folder));
+    }
+
+    /** A store on it, for one thread; it brings the schema up to date. */
+    public OpenStore open() {
+        return open(server.jdbcUrl(), server.user(), server.password(), MIGRATION, true);
+    }
+
+    /** A connection besides the stores'. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+    }
+
+    /**
+     * A second JVM that runs another main class of this class path.
+     *
+     * @param arguments after the database's address and user, which {@link #openAsChild} reads
+     */
+    public ProcessBuilder child(Class<?> main, List<String> arguments) {
+        List<String> command =
+                Stream.concat(
+                                Stream.of(
+                                        ProcessHandle.current().info().command().orElseThrow(),
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        main.getName(),
+                                        server.jdbcUrl(),
+                                        server.user()),
+                                arguments.stream())
+                        .toList();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put(PASSWORD, server.password());
+        return builder;
+    }
+
+    /**
+     * In such a second JVM: a store on its parent's database.
+     *
+     * @param connections that it may use at once
+     */
+    public static OpenStore openAsChild(String[] arguments, int connections) {
+        return open(arguments[0], arguments[1], System.getenv(PASSWORD), connections, false);
+    }
+
+    private static OpenStore open(
+            String url, String user, String password, int connections, boolean migrate) {
+        Map<String, Object> settings =
+                new HashMap<>(EmbeddedPostgresServer.micronautProperties(url, user, password));
+        settings.put("datasources.default.maximum-pool-size", connections);
+        settings.put("datasources.default.minimum-idle", connections);
+        settings.put("flyway.datasources.default.enabled", migrate);
+        settings.put("micronaut.security.enabled", false);
+        ApplicationContext context = ApplicationContext.run(settings);
+        return new OpenStore(context, context.getBean(Store.class));
+    }
+
+    /** A store and what has to be closed after it. */
+    public record OpenStore(ApplicationContext context, Store store) implements AutoCloseable {
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.spillway.bench.kill;
+
+import io.spillway.bench.Bench;
+import io.spillway.bench.Durations;
+import io.spillway.bench.Report;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code spillway bench kill}. */
+@Command(
+        name = "kill",
+        description = {
+            "Kills the real service (SIGKILL) at named points of its work, starts it again on the"
+                    + " same database, and holds it to account: 0 leaked, 0 doubled, 0"
+                    + " unrecorded, caps held."
+        })
+public final class KillBench extends Bench {
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "2",
+            description = "Stories for each point (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "7",
+            description = "Decides the rounds (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--points",
+            split = ",",
+            description = "Only these (default: all): ${COMPLETION-CANDIDATES}.")
+    private Set<KillPoint> points = EnumSet.allOf(KillPoint.class);
+
+    @Override
+    protected Report measure(PrintWriter progress) throws IOException, SQLException {
+        Report.Builder report = Report.of("kill");
+        Durations restarts = new Durations();
+        List<Outcome> all = new ArrayList<>();
+        progress.printf("%-42s %7s %7s %7s %11s %10s %11s%n", (Object[]) HEAD);
+        for (KillPoint point : EnumSet.copyOf(points)) {
+            List<Outcome> outcomes = new ArrayList<>();
+            for (int number = 1; number <= rounds; number++) {
+                outcomes.add(round(Round.of(point, number, seed), progress));
+            }
+            print(point, outcomes, progress);
+            all.addAll(outcomes);
+        }
+        for (Outcome outcome : all) {
+            if (outcome.restart() != null) {
+                restarts.addNanos(outcome.restart().toNanos());
+            }
+        }
+        long reached = all.stream().filter(Outcome::reached).count();
+        return report.figure("rounds", all.size(), "")
+                .figure("rounds that reached their point", (double) reached, "")
+                .durations("restart, until its first tick is over", restarts, "")
+                .invariant("0 leaked", none(all, Outcome::leaked), counted(all, Outcome::leaked))
+                .invariant("0 doubled", none(all, Outcome::doubled), counted(all, Outcome::doubled))
+                .invariant(
+                        "0 unrecorded",
+                        none(all, Outcome::unrecorded),
+                        counted(all, Outcome::unrecorded))
+                .invariant(
+                        "caps held",
+                        none(all, Outcome::overspent),
+                        counted(all, Outcome::overspent))
+                .invariant(
+                        "every point was reached",
+                        points.stream()
+                                .allMatch(
+                                        point ->
+                                                all.stream()
+                                                        .anyMatch(
+                                                                one ->
+                                                                        one.reached()
+                                                                                && one.round()
+                                                                                                .point()
+                                                                                        == point)),
+                        reached + " of " + all.size() + " rounds killed something")
+                .build();
+    }
+
+    private static final String[] HEAD = {
+        "point", "rounds", "leaked", "doubled", "unrecorded", "overspent", "restart ms"
+    };
+
+    private interface Part extends java.util.function.Function<Outcome, List<String>> {}
+
+    private static boolean none(List<Outcome> outcomes, Part part) {
+        return outcomes.stream().allMatch(outcome -> part.apply(outcome).isEmpty());
+    }
+
+    private static String counted(List<Outcome> outcomes, Part part) {
+        return sum(outcomes, part) + " in " + outcomes.size() + " rounds";
+    }
+
+    private static int sum(List<Outcome> outcomes, Part part) {
+        return outcomes.stream().mapToInt(outcome -> part.apply(outcome).size()).sum();
+    }
+
+    private static Outcome round(Round round, PrintWriter progress)
+            throws IOException, SQLException {
+        Path folder = Files.createTempDirectory("spillway-kill-");
+        Outcome outcome;
+        try (KillStory story = new KillStory(round, folder)) {
+            outcome = story.tell();
+        }
+        if (outcome.held()) {
+            delete(folder);
+        } else {
+            progress.println("BROKEN  " + round.label() + ": " + outcome.wrongs());
+            progress.println("        what is left of it is in " + folder);
+            progress.flush();
+        }
+        return outcome;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    private static void print(KillPoint point, List<Outcome> outcomes, PrintWriter out) {
+        long restarted =
+                outcomes.stream()
+                        .filter(outcome -> outcome.restart() != null)
+                        .mapToLong(outcome -> outcome.restart().toMillis())
+                        .max()
+                        .orElse(0);
+        out.printf(
+                Locale.ROOT,
+                "%-42s %7s %7d %7d %11d %10d %11d%n",
+                point.title(),
+                outcomes.stream().filter(Outcome::reached).count() + "/" + outcomes.size(),
+                sum(outcomes, Outcome::leaked),
+                sum(outcomes, Outcome::doubled),
+                sum(outcomes, Outcome::unrecorded),
+                sum(outcomes, Outcome::overspent),
+                restarted);
+        out.flush();
+    }
+}

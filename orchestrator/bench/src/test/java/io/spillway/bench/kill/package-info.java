@@ -1,0 +1,4 @@
+@NullMarked
+package io.spillway.bench.kill;
+
+import org.jspecify.annotations.NullMarked;
