@@ -164,7 +164,10 @@ final class FaultStory implements AutoCloseable {
     private void tick() {
         ticks++;
         try {
-            hub.tick();
+            hubWire.beginTick();
+            if (hub.tick() && !hubWire.ec2Disturbed()) {
+                invariants.leasesAreWritten(hubWire.unknownIds());
+            }
             if (world.story().instant().isBefore(end)) {
                 producer.look(world.story().instant());
             } else {

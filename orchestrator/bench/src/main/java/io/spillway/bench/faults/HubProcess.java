@@ -93,24 +93,30 @@ final class HubProcess {
                         new Term("hub-" + ++starts, Term.DEFAULT_LENGTH));
     }
 
-    /** One tick, or nothing while the process is down. */
-    void tick() {
+    /**
+     * One tick, or nothing while the process is down.
+     *
+     * @return whether a whole tick went by
+     */
+    boolean tick() {
         Instant now = makings.world().story().instant();
         if (orchestrator == null && !now.isBefore(downUntil)) {
             start();
         }
         Candidate running = orchestrator;
         if (running == null) {
-            return;
+            return false;
         }
         try {
             running.tick();
+            return true;
         } catch (ConnectionLost lost) {
             // As the service does: the next tick starts from what is then to be seen.
             makings.tally().count("ticks-failed");
         } catch (Killed killed) {
             die(now);
         }
+        return false;
     }
 
     /** A person decides something on one of the process's pages. */
