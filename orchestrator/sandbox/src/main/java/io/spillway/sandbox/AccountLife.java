@@ -11,6 +11,7 @@ import io.spillway.sandbox.fault.Faults;
 import io.spillway.sandbox.node.Machines;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Lets what happens in the account reach the meter, the machines and the faults. */
 final class AccountLife implements AccountWatcher {
@@ -78,7 +79,11 @@ final class AccountLife implements AccountWatcher {
 
     private void tag(Instance instance) {
         meter.tagged(instance.id(), instance.tags());
-        meter.tagged(interfaceArn(instance), tags.of(instance.networkInterface().interfaceId()));
+        Map<String, String> ofInterface = tags.of(instance.networkInterface().interfaceId());
+        // The interface goes before its instance is forgotten; its lines keep the tags it had.
+        if (!ofInterface.isEmpty()) {
+            meter.tagged(interfaceArn(instance), ofInterface);
+        }
     }
 
     /** The tags that disks have now, for lines of disks that live on. */

@@ -14,6 +14,8 @@ import io.spillway.sandbox.kernel.WireLog;
 import io.spillway.sandbox.scenario.Scenario;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,13 @@ final class FaultStory implements AutoCloseable {
 
     /** Shorter than a studio's, so that small stories see renewals and ends. */
     private static final int SHORTEST_LEASE_MINUTES = 20;
+
+    private static final int MOST_NODES = 16;
+    private static final int BATCH = 8;
+    private static final int DRAWS = 30;
+
+    /** Two of a studio's usual leases: long enough for disks that were left behind, too. */
+    private static final Duration TWO_LEASES = Duration.ofHours(2);
 
     private final long seed;
     private final Store store;
@@ -53,7 +62,7 @@ final class FaultStory implements AutoCloseable {
         SplittableRandom forWeather = chance.stream("weather");
         weather = Weather.draw(forWeather, scenario.start(), scenario.length());
         end = scenario.end();
-        world = World.open(scenario, seed, Pace.AS_FAST_AS_IT_GOES, WireLog.NONE, Ports.NONE);
+        world = World.open(scenario, seed, Pace.AS_FAST_AS_IT_GOES, this::log, Ports.NONE);
         world.misdeliver(weather.events());
         Dice dice = new Dice(seed);
         hubWire = new FaultyWire("hub", world, weather, dice, tally, bug::in);
@@ -103,13 +112,13 @@ final class FaultStory implements AutoCloseable {
                         usual.offerValidity(),
                         usual.soldOutMemory(),
                         usual.spotLifetime(),
-                        usual.maxNodes(),
-                        usual.batch(),
+                        MOST_NODES,
+                        BATCH,
                         usual.diskGib(),
                         usual.workerTypes(),
                         usual.hubType(),
                         usual.relativeSpeed(),
-                        40);
+                        DRAWS);
         return new Studio(
                 studio.owner(),
                 policy,
@@ -123,9 +132,7 @@ final class FaultStory implements AutoCloseable {
         world.schedule(TICK, this::tick);
         world.story().run(end, () -> broken != null);
         calmDown();
-        Instant last =
-                end.plus(studio.policy().lease().multipliedBy(2)).plus(Duration.ofMinutes(30));
-        world.story().run(last, () -> broken != null || accounts.isOver());
+        world.story().run(end.plus(TWO_LEASES), () -> broken != null || accounts.isOver());
         try {
             if (broken == null) {
                 accounts.check();
@@ -135,14 +142,37 @@ final class FaultStory implements AutoCloseable {
         }
         tally.add("machines", store.allNodes().size());
         world.faultsHappened().forEach(fault -> tally.count(fault.name()));
-        return new Verdict(seed, ticks, broken, tally.counts());
+        return new Verdict(seed, ticks, broken, tally.counts(), account());
+    }
+
+    private void log(WireLog.Entry entry) {
+        tally.count("wire " + entry.server() + " " + entry.operation().split("/")[0] + " " + entry.status());
+    }
+
+    /** The story in words, for whoever wants to know what happened. */
+    private List<String> account() {
+        List<String> lines = new ArrayList<>();
+        lines.add("weather: " + weather);
+        lines.add("lease: " + studio.policy().lease());
+        world.faultsHappened().forEach(fault -> lines.add("world: " + fault));
+        for (Store.TimelineEvent event : store.timeline(0, Integer.MAX_VALUE)) {
+            lines.add(event.at() + " " + event.kind() + " " + event.subject() + ": " + event.text());
+        }
+        return lines;
     }
 
     private void tick() {
         ticks++;
         try {
-            hub.tick();
-            producer.look(world.story().instant());
+            hubWire.beginTick();
+            if (hub.tick() && !hubWire.ec2Disturbed()) {
+                invariants.leasesAreWritten(hubWire.unknownIds());
+            }
+            if (world.story().instant().isBefore(end)) {
+                producer.look(world.story().instant());
+            } else {
+                producer.stopEverything();
+            }
             invariants.check();
         } catch (Broken found) {
             broken = found;

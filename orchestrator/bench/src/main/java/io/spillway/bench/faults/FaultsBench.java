@@ -4,6 +4,7 @@ import io.spillway.bench.Bench;
 import io.spillway.bench.Report;
 import io.spillway.testkit.store.MemoryStore;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +36,7 @@ public final class FaultsBench extends Bench {
     protected Report measure(PrintWriter progress) throws Exception {
         long first = seed == null ? firstSeed : seed;
         int count = seed == null ? seeds : 1;
+        long cpu = cpuNanos();
         Tally tally = new Tally();
         int held = 0;
         int broken = 0;
@@ -46,6 +48,9 @@ public final class FaultsBench extends Bench {
             for (Future<Verdict> future : verdicts) {
                 Verdict verdict = future.get();
                 tally.addAll(verdict.counts());
+                if (seed != null) {
+                    verdict.account().forEach(progress::println);
+                }
                 if (verdict.held()) {
                     held++;
                 } else {
@@ -56,8 +61,13 @@ public final class FaultsBench extends Bench {
         }
         Report.Builder report = Report.of("faults");
         tally.counts().forEach((what, times) -> report.figure(what, times, ""));
+        report.figure("processor time a seed", (cpuNanos() - cpu) / 1e9 / count, "s", "<= 1.7");
         report.invariant("faults", broken == 0, held + " held, " + broken + " broken");
         return report.build();
+    }
+
+    private static long cpuNanos() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
     }
 
     private static Verdict tell(long seed) {

@@ -1,6 +1,7 @@
 package io.spillway.bench.faults;
 
 import io.spillway.bench.faults.Weather.Target;
+import io.spillway.bench.faults.WireFault.Kind;
 import io.spillway.sandbox.World;
 import io.spillway.sandbox.kernel.WireServer.Request;
 import io.spillway.sandbox.kernel.WireServer.Response;
@@ -10,10 +11,13 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +33,7 @@ final class FaultyWire {
                     "TerminateInstances",
                     "DeleteVolume");
 
+    private static final Pattern INSTANCE_ID = Pattern.compile("\\bi-[0-9a-f]{17}\\b");
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
 
     private final String from;
@@ -37,6 +42,8 @@ final class FaultyWire {
     private final Dice dice;
     private final Tally tally;
     private final UnaryOperator<Request> bug;
+    private final Set<String> unknownIds = ConcurrentHashMap.newKeySet();
+    private volatile boolean ec2Disturbed;
     private volatile boolean calm;
 
     /**
@@ -58,6 +65,22 @@ final class FaultyWire {
         this.bug = bug;
     }
 
+    /** A tick begins: what went wrong before is forgotten. */
+    void beginTick() {
+        ec2Disturbed = false;
+        unknownIds.clear();
+    }
+
+    /** Whether a request to EC2 went wrong since the tick began, but for ids that it didn't know. */
+    boolean ec2Disturbed() {
+        return ec2Disturbed;
+    }
+
+    /** The ids that EC2 didn't know since the tick began. */
+    Set<String> unknownIds() {
+        return Set.copyOf(unknownIds);
+    }
+
     /** From now on nothing goes wrong. */
     void calmDown() {
         calm = true;
@@ -77,6 +100,7 @@ final class FaultyWire {
         }
         if (from.equals("hub") && weather.isOut(target(server), world.story().instant())) {
             tally.count("outage");
+            ec2Disturbed = true;
             throw new ConnectException("Connection refused");
         }
         String operation = operation(server, request);
@@ -86,9 +110,16 @@ final class FaultyWire {
                         dice,
                         from + "/" + server + "/" + operation,
                         RARE.contains(operation));
-        if (fault == null) {
+        List<String> ids = operation.equals("CreateTags") ? instanceIds(request) : List.of();
+        for (String id : ids) {
+            if (unknownIds.contains(id)) {
+                return unknown(id);
+            }
+        }
+        if (fault == null || (fault.kind() == Kind.ID_UNKNOWN && ids.isEmpty())) {
             return world.wire().answer(request);
         }
+        ec2Disturbed |= server.equals("ec2") && fault.kind() != Kind.ID_UNKNOWN;
         tally.count(fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         return switch (fault.kind()) {
             case THROTTLED -> throttled(server);
@@ -109,6 +140,11 @@ final class FaultyWire {
                 yield world.wire().answer(request);
             }
             case TRUNCATED -> truncated(world.wire().answer(request));
+            case ID_UNKNOWN -> {
+                String id = ids.get((int) (fault.delay().toSeconds() % ids.size()));
+                unknownIds.add(id);
+                yield unknown(id);
+            }
         };
     }
 
@@ -129,6 +165,33 @@ final class FaultyWire {
         return request.method() + " " + request.header("X-Amz-Target") + request.uri().getPath();
     }
 
+    private static List<String> instanceIds(Request request) {
+        return INSTANCE_ID
+                .matcher(new String(request.body(), StandardCharsets.UTF_8))
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+    }
+
+    private static Response unknown(String id) {
+        return error(
+                400,
+                "InvalidInstanceID.NotFound",
+                "The instance ID '" + id + "' does not exist");
+    }
+
+    private static Response error(int status, String code, String message) {
+        return answer(
+                status,
+                "text/xml",
+                "<Response><Errors><Error><Code>"
+                        + code
+                        + "</Code><Message>"
+                        + message
+                        + "</Message></Error></Errors><RequestID>0</RequestID></Response>");
+    }
+
     private static Response truncated(Response whole) {
         return new Response(
                 whole.operation(),
@@ -139,13 +202,7 @@ final class FaultyWire {
 
     private static Response throttled(String server) {
         return switch (server) {
-            case "ec2" ->
-                    answer(
-                            503,
-                            "text/xml",
-                            "<Response><Errors><Error><Code>RequestLimitExceeded</Code><Message>Request"
-                                + " limit"
-                                + " exceeded.</Message></Error></Errors><RequestID>throttled</RequestID></Response>");
+            case "ec2" -> error(503, "RequestLimitExceeded", "Request limit exceeded.");
             case "s3" ->
                     answer(
                             503,

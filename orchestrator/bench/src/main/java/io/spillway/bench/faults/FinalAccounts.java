@@ -3,12 +3,15 @@ package io.spillway.bench.faults;
 import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.ledger.CostCategory;
+import io.spillway.core.ledger.Fact;
 import io.spillway.core.ledger.LedgerEntry;
 import io.spillway.core.money.Money;
 import io.spillway.core.ports.Store;
 import io.spillway.sandbox.Leaks;
 import io.spillway.sandbox.World;
+import io.spillway.sandbox.account.Volume;
 import io.spillway.sandbox.bill.BillLine;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,8 +58,17 @@ final class FinalAccounts {
         Leaks leaks = world.leaks();
         if (!leaks.none()) {
             throw new Broken(
-                    NOTHING_LEFT, "machines " + leaks.instances() + ", disks " + leaks.volumes());
+                    NOTHING_LEFT, "machines " + leaks.instances() + ", disks " + disks(leaks));
         }
+    }
+
+    private Map<String, String> disks(Leaks leaks) {
+        Map<String, String> disks = new TreeMap<>();
+        for (String id : leaks.volumes()) {
+            Volume volume = world.account().volumes().get(id);
+            disks.put(id, volume.state() + " " + volume.attachment() + " " + world.account().tags().of(id));
+        }
+        return disks;
     }
 
     private void everythingIsSettled() {
@@ -96,7 +108,8 @@ final class FinalAccounts {
                         (instanceId, ran) -> {
                             long mine = counted.getOrDefault(instanceId, 0L);
                             long charged = Math.max(ran, 60);
-                            if (mine != charged && mine != ran && !estimated.contains(instanceId)) {
+                            boolean told = !estimated.contains(instanceId) || isTold(instanceId);
+                            if (mine != charged && mine != ran && told) {
                                 throw new Broken(
                                         SECONDS,
                                         instanceId
@@ -111,6 +124,13 @@ final class FinalAccounts {
             throw new Broken(
                     SECONDS, "the ledger has seconds of machines that never ran: " + counted);
         }
+    }
+
+    /** Whether the store has both ends to the second: then nothing may be guessed. */
+    private boolean isTold(String instanceId) {
+        List<Fact> facts = store.factsAbout(instanceId);
+        return facts.stream().anyMatch(Fact.NodeStarted.class::isInstance)
+                && facts.stream().anyMatch(Fact.NodeStopped.class::isInstance);
     }
 
     private void moneyAgrees() {

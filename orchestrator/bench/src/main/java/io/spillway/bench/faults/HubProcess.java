@@ -5,9 +5,10 @@ import io.spillway.adapter.flamenco.FlamencoRenderManager;
 import io.spillway.app.approval.Approvals;
 import io.spillway.app.demo.CountingIds;
 import io.spillway.app.demo.SandboxParts;
-import io.spillway.app.loop.Orchestrator;
+import io.spillway.app.loop.Candidate;
 import io.spillway.app.loop.Ports;
 import io.spillway.app.loop.Studio;
+import io.spillway.app.loop.Term;
 import io.spillway.app.loop.Timeline;
 import io.spillway.core.ports.Cloud;
 import io.spillway.core.ports.FactInbox;
@@ -15,7 +16,6 @@ import io.spillway.core.ports.IdSource;
 import io.spillway.core.ports.RenderManager;
 import io.spillway.core.ports.Store;
 import io.spillway.sandbox.World;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
@@ -49,7 +49,8 @@ final class HubProcess {
 
     private final Makings makings;
     private final IdSource ids = new CountingIds();
-    private @Nullable Orchestrator orchestrator;
+    private @Nullable Candidate orchestrator;
+    private int starts;
     private @Nullable Approvals approvals;
     private Instant downUntil = Instant.MIN;
 
@@ -63,7 +64,7 @@ final class HubProcess {
         Studio studio = makings.studio();
         InstantSource clock = makings.clock();
         Steps steps = makings.steps();
-        Store store = steps.on(Store.class, makings.bug().in(led()));
+        Store store = steps.on(Store.class, makings.bug().in(makings.store()));
         Cloud cloud =
                 makings.bug()
                         .in(
@@ -78,7 +79,7 @@ final class HubProcess {
         Timeline timeline = new Timeline(store, clock);
         approvals = new Approvals(store, ids, clock, timeline);
         orchestrator =
-                new Orchestrator(
+                new Candidate(
                         new Ports(
                                 steps.on(Cloud.class, cloud),
                                 steps.on(RenderManager.class, farm),
@@ -88,36 +89,34 @@ final class HubProcess {
                                 clock),
                         studio,
                         approvals,
-                        timeline);
+                        timeline,
+                        new Term("hub-" + ++starts, Term.DEFAULT_LENGTH));
     }
 
-    /** The store in this process's epoch, which begins when the process does. */
-    private Store led() {
-        Store store = makings.store();
-        return store.under(
-                store.lead(ids.next("hub"), makings.world().story().instant(), Duration.ZERO)
-                        .orElseThrow()
-                        .epoch());
-    }
-
-    /** One tick, or nothing while the process is down. */
-    void tick() {
+    /**
+     * One tick, or nothing while the process is down.
+     *
+     * @return whether a whole tick went by
+     */
+    boolean tick() {
         Instant now = makings.world().story().instant();
         if (orchestrator == null && !now.isBefore(downUntil)) {
             start();
         }
-        Orchestrator running = orchestrator;
+        Candidate running = orchestrator;
         if (running == null) {
-            return;
+            return false;
         }
         try {
             running.tick();
+            return true;
         } catch (ConnectionLost lost) {
             // As the service does: the next tick starts from what is then to be seen.
             makings.tally().count("ticks-failed");
         } catch (Killed killed) {
             die(now);
         }
+        return false;
     }
 
     /** A person decides something on one of the process's pages. */

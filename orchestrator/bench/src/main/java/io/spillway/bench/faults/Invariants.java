@@ -4,16 +4,21 @@ import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.Tags;
+import io.spillway.core.ledger.LedgerEntry;
 import io.spillway.core.money.Money;
 import io.spillway.core.ports.Store;
 import io.spillway.sandbox.World;
 import io.spillway.sandbox.account.Instance;
 import io.spillway.sandbox.account.InstanceState;
 import io.spillway.sandbox.bill.BillLine;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must hold at every tick, whatever went wrong: the world on one side, the records on the
@@ -29,6 +34,12 @@ final class Invariants {
     static final String NEVER_STOPPED = "no machine is stopped";
     static final String NOT_DEAD = "no live machine is recorded as ended";
     static final String LEASES_WRITTEN = "a lease that is paid for is written in the same tick";
+
+    /** The bill rounds each line to ten decimals. */
+    private static final Money ROUNDED = Money.usd("0.000001");
+
+    /** The orchestrator's clock is wrong by less than this. */
+    private static final Duration GUESS_OFF_BY = Duration.ofMinutes(5);
 
     private final World world;
     private final Store store;
@@ -86,14 +97,13 @@ final class Invariants {
     private void costIsCovered() {
         Map<String, Money> cost = new TreeMap<>();
         for (BillLine line : world.billLines()) {
-            String budgetId = line.tags().getOrDefault(Tags.BUDGET_ID, "nobody");
+            String budgetId = line.tags().getOrDefault(Tags.BUDGET_ID, "nobody for " + line.resourceId());
             cost.merge(budgetId, Money.usd(line.cost()), Money::plus);
         }
         for (BudgetBalance balance : store.balances()) {
             Money billed = cost.remove(balance.budget().budgetId());
             Money known = balance.spent().plus(balance.reserved());
-            // The bill rounds each line to ten decimals.
-            Money most = known.plus(Money.usd("0.000001"));
+            Money most = known.plus(ROUNDED).plus(guessed(balance.budget().budgetId()));
             if (billed != null && billed.compareTo(most) > 0) {
                 throw new Broken(
                         COVERED,
@@ -111,8 +121,24 @@ final class Invariants {
                 });
     }
 
+    /** Where nothing told a time to the second, the ledger says so, and may be this far off. */
+    private Money guessed(String budgetId) {
+        Money most = Money.zeroUsd();
+        for (LedgerEntry entry : store.ledger()) {
+            if (entry.estimated() && entry.budgetId().equals(budgetId)) {
+                long share = Math.max(entry.seconds(), GUESS_OFF_BY.toSeconds());
+                most =
+                        most.plus(
+                                entry.amount()
+                                        .times(GUESS_OFF_BY.toSeconds())
+                                        .times(BigDecimal.ONE.divide(BigDecimal.valueOf(share), MathContext.DECIMAL64)));
+            }
+        }
+        return most;
+    }
+
     private void hasLaunch(
-            Instance instance, String launchId, @org.jspecify.annotations.Nullable Node node) {
+            Instance instance, String launchId, @Nullable Node node) {
         Launch launch = store.launch(launchId).orElse(null);
         if (launch == null) {
             throw new Broken(LAUNCH, instance.id() + " runs for no launch: " + launchId);
@@ -163,11 +189,17 @@ final class Invariants {
         }
     }
 
-    /** After a tick in which nothing went wrong with tagging: every paid lease stands in EC2. */
-    void leasesAreWritten() {
+    /**
+     * After a tick in which EC2 did what it was asked: every paid lease stands there.
+     *
+     * @param unknownIds what EC2 didn't know at that moment
+     */
+    void leasesAreWritten(Set<String> unknownIds) {
         for (Node node : store.nodes()) {
             Instance instance = world.account().instances().find(node.instanceId());
-            if (instance == null || !instance.state().holdsCapacity() || !node.phase().isLive()) {
+            if (instance == null
+                    || unknownIds.contains(node.instanceId())
+                    || !instance.state().holdsCapacity() || !node.phase().isLive()) {
                 continue;
             }
             String written = instance.tags().get(Tags.LEASE_UNTIL);

@@ -48,6 +48,15 @@ final class Producer {
         }
     }
 
+    /** The night is over: nothing more is paid for. */
+    void stopEverything() {
+        for (BudgetBalance balance : store.balances()) {
+            if (balance.budget().status() == Budget.Status.OPEN) {
+                decide(approvals -> approvals.stop(balance.budget().budgetId(), NAME));
+            }
+        }
+    }
+
     private void consider(BudgetRequest request, Instant now) {
         SplittableRandom chance = dice.roll("decision");
         Duration thinks = Duration.ofMinutes(1 + chance.nextInt(MOST_MINUTES_THOUGHT));

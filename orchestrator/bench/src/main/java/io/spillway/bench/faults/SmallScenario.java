@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
 final class SmallScenario {
 
     /** How long things may go wrong. */
-    static final Duration LENGTH = Duration.ofMinutes(150);
+    static final Duration LENGTH = Duration.ofMinutes(100);
 
     private static final Instant FIRST_START = Instant.parse("2026-06-05T13:07:00Z");
 
@@ -54,7 +54,7 @@ final class SmallScenario {
         List<JobSpec> jobs = new ArrayList<>();
         int count = 1 + chance.nextInt(2);
         for (int i = 1; i <= count; i++) {
-            int frames = 40 + chance.nextInt(80);
+            int frames = 30 + chance.nextInt(50);
             double seconds = 150 + chance.nextInt(250);
             jobs.add(
                     new JobSpec(
@@ -66,8 +66,8 @@ final class SmallScenario {
                             seconds,
                             0.1,
                             50,
-                            Duration.ofMinutes(chance.nextInt(15)),
-                            Duration.ofMinutes(70 + chance.nextInt(60))));
+                            Duration.ofMinutes(chance.nextInt(10)),
+                            Duration.ofMinutes(50 + chance.nextInt(45))));
         }
         return jobs;
     }
@@ -116,7 +116,7 @@ final class SmallScenario {
                 kind,
                 after,
                 0,
-                Duration.ofSeconds(chance.nextLong(50 * 60)),
+                Duration.ofSeconds(chance.nextLong(40 * 60)),
                 1 + chance.nextInt(2),
                 kind == FaultSpec.Kind.DESCRIBE_LAG
                         ? Duration.ofSeconds(10 + chance.nextLong(200))

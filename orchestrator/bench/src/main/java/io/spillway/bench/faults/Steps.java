@@ -18,11 +18,20 @@ final class Steps {
 
     /** Calls that happen every tick; the others are few, and dying there is worth more. */
     private static final Set<String> FREQUENT =
-            Set.of("record", "updateNodes", "addTimeline", "receive", "addWork", "addPlan");
+            Set.of(
+                    "record",
+                    "updateNodes",
+                    "addTimeline",
+                    "receive",
+                    "addWork",
+                    "addPlan",
+                    "lead");
 
     /** Calls that change nothing. */
     private static final Set<String> READS =
             Set.of(
+                    "under",
+                    "leader",
                     "factsAbout",
                     "volumesOf",
                     "spotPrices",
@@ -97,7 +106,7 @@ final class Steps {
         }
         // Reads run side by side in other threads; dying there is dying before the tick's steps.
         if (calm || Thread.currentThread().threadId() != ticking) {
-            return call(real, method, arguments);
+            return wrapped(call(real, method, arguments));
         }
         boolean database = real instanceof Store;
         if (database && weather.isOut(Target.DATABASE, clock.instant())) {
@@ -125,7 +134,12 @@ final class Steps {
             tally.count("database-lost");
             throw new ConnectionLost("after " + name);
         }
-        return answer;
+        return wrapped(answer);
+    }
+
+    /** The store under an epoch is a store, too. */
+    private Object wrapped(Object answer) {
+        return answer instanceof Store store ? on(Store.class, store) : answer;
     }
 
     private Killed kill(String where) {

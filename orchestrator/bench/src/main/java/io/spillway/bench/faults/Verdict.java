@@ -1,5 +1,6 @@
 package io.spillway.bench.faults;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param ticks how many there were until the end, or until it broke
  * @param broken what didn't hold, or null
  * @param counts what happened in it, and how often
+ * @param account the story in words, a line each
  */
-record Verdict(long seed, int ticks, @Nullable Broken broken, SortedMap<String, Integer> counts) {
+record Verdict(
+        long seed,
+        int ticks,
+        @Nullable Broken broken,
+        SortedMap<String, Integer> counts,
+        List<String> account) {
 
     Verdict {
         counts = new TreeMap<>(counts);
+        account = List.copyOf(account);
     }
 
     boolean held() {

@@ -65,11 +65,12 @@ record Weather(
     static Weather draw(SplittableRandom chance, Instant from, Duration length) {
         Map<Kind, Double> wire = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
-            wire.put(kind, often(chance, 0.4, 0.03));
+            // Few requests name several machines: it takes more to hit one of those.
+            wire.put(kind, often(chance, 0.4, kind == Kind.ID_UNKNOWN ? 0.2 : 0.03));
         }
         return new Weather(
                 wire,
-                1 + chance.nextInt(6),
+                2 + chance.nextInt(10),
                 new EventFaults(
                         often(chance, 0.5, 0.5),
                         often(chance, 0.5, 0.4),

@@ -23,7 +23,9 @@ record WireFault(Kind kind, Duration delay) {
         /** The request arrives twice. */
         REPEATED,
         /** The request is carried out, and only the first half of its answer arrives. */
-        TRUNCATED
+        TRUNCATED,
+        /** EC2 doesn't know one of the request's instances at this moment, and refuses it whole. */
+        ID_UNKNOWN
     }
 
     /** Draws one request's fate; null when nothing happens to it. */
