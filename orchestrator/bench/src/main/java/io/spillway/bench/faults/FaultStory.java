@@ -146,7 +146,13 @@ final class FaultStory implements AutoCloseable {
     }
 
     private void log(WireLog.Entry entry) {
-        tally.count("wire " + entry.server() + " " + entry.operation().split("/")[0] + " " + entry.status());
+        tally.count(
+                "wire "
+                        + entry.server()
+                        + " "
+                        + entry.operation().split("/", 2)[0]
+                        + " "
+                        + entry.status());
     }
 
     /** The story in words, for whoever wants to know what happened. */
@@ -156,7 +162,8 @@ final class FaultStory implements AutoCloseable {
         lines.add("lease: " + studio.policy().lease());
         world.faultsHappened().forEach(fault -> lines.add("world: " + fault));
         for (Store.TimelineEvent event : store.timeline(0, Integer.MAX_VALUE)) {
-            lines.add(event.at() + " " + event.kind() + " " + event.subject() + ": " + event.text());
+            lines.add(
+                    event.at() + " " + event.kind() + " " + event.subject() + ": " + event.text());
         }
         return lines;
     }

@@ -71,7 +71,9 @@ final class FaultyWire {
         unknownIds.clear();
     }
 
-    /** Whether a request to EC2 went wrong since the tick began, but for ids that it didn't know. */
+    /**
+     * Whether a request to EC2 went wrong since the tick began, but for ids that it didn't know.
+     */
     boolean ec2Disturbed() {
         return ec2Disturbed;
     }
@@ -176,9 +178,7 @@ final class FaultyWire {
 
     private static Response unknown(String id) {
         return error(
-                400,
-                "InvalidInstanceID.NotFound",
-                "The instance ID '" + id + "' does not exist");
+                400, "InvalidInstanceID.NotFound", "The instance ID '" + id + "' does not exist");
     }
 
     private static Response error(int status, String code, String message) {

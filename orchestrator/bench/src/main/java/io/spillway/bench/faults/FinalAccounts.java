@@ -66,7 +66,13 @@ final class FinalAccounts {
         Map<String, String> disks = new TreeMap<>();
         for (String id : leaks.volumes()) {
             Volume volume = world.account().volumes().get(id);
-            disks.put(id, volume.state() + " " + volume.attachment() + " " + world.account().tags().of(id));
+            disks.put(
+                    id,
+                    volume.state()
+                            + " "
+                            + volume.attachment()
+                            + " "
+                            + world.account().tags().of(id));
         }
         return disks;
     }

@@ -97,7 +97,8 @@ final class Invariants {
     private void costIsCovered() {
         Map<String, Money> cost = new TreeMap<>();
         for (BillLine line : world.billLines()) {
-            String budgetId = line.tags().getOrDefault(Tags.BUDGET_ID, "nobody for " + line.resourceId());
+            String budgetId =
+                    line.tags().getOrDefault(Tags.BUDGET_ID, "nobody for " + line.resourceId());
             cost.merge(budgetId, Money.usd(line.cost()), Money::plus);
         }
         for (BudgetBalance balance : store.balances()) {
@@ -131,14 +132,16 @@ final class Invariants {
                         most.plus(
                                 entry.amount()
                                         .times(GUESS_OFF_BY.toSeconds())
-                                        .times(BigDecimal.ONE.divide(BigDecimal.valueOf(share), MathContext.DECIMAL64)));
+                                        .times(
+                                                BigDecimal.ONE.divide(
+                                                        BigDecimal.valueOf(share),
+                                                        MathContext.DECIMAL64)));
             }
         }
         return most;
     }
 
-    private void hasLaunch(
-            Instance instance, String launchId, @Nullable Node node) {
+    private void hasLaunch(Instance instance, String launchId, @Nullable Node node) {
         Launch launch = store.launch(launchId).orElse(null);
         if (launch == null) {
             throw new Broken(LAUNCH, instance.id() + " runs for no launch: " + launchId);
@@ -199,7 +202,8 @@ final class Invariants {
             Instance instance = world.account().instances().find(node.instanceId());
             if (instance == null
                     || unknownIds.contains(node.instanceId())
-                    || !instance.state().holdsCapacity() || !node.phase().isLive()) {
+                    || !instance.state().holdsCapacity()
+                    || !node.phase().isLive()) {
                 continue;
             }
             String written = instance.tags().get(Tags.LEASE_UNTIL);

@@ -18,14 +18,7 @@ final class Steps {
 
     /** Calls that happen every tick; the others are few, and dying there is worth more. */
     private static final Set<String> FREQUENT =
-            Set.of(
-                    "record",
-                    "updateNodes",
-                    "addTimeline",
-                    "receive",
-                    "addWork",
-                    "addPlan",
-                    "lead");
+            Set.of("record", "updateNodes", "addTimeline", "receive", "addWork", "addPlan", "lead");
 
     /** Calls that change nothing. */
     private static final Set<String> READS =

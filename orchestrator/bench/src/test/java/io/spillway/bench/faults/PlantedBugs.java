@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Mistakes that cost money, planted where Spillway meets its ports. */
 final class PlantedBugs {
@@ -184,13 +185,11 @@ final class PlantedBugs {
         private static Set<String> renew(Map<?, ?> leases, Ec2Client ec2) {
             Object latest = new TreeMap<>(leases).lastEntry().getValue();
             try {
+                Tag lease = Tag.builder().key(Tags.LEASE_UNTIL).value(latest.toString()).build();
                 ec2.createTags(
                         r ->
                                 r.resources(leases.keySet().stream().map(String::valueOf).toList())
-                                        .tags(
-                                                t ->
-                                                        t.key(Tags.LEASE_UNTIL)
-                                                                .value(latest.toString())));
+                                        .tags(lease));
                 return Set.of();
             } catch (Ec2Exception refused) {
                 throw new CloudException(
@@ -231,8 +230,7 @@ final class PlantedBugs {
     private static <T> T changed(Class<T> port, T real, Before before, After after) {
         InvocationHandler handler =
                 (_, method, arguments) ->
-                        after.change(
-                                method, call(real, method, before.change(method, arguments)));
+                        after.change(method, call(real, method, before.change(method, arguments)));
         return port.cast(
                 Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler));
     }
