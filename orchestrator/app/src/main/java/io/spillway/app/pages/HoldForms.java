@@ -12,9 +12,11 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.spillway.app.act.ResumeLaunching;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 
 /** The form by which an operator ends what holds launches. */
+@Hidden
 @Controller
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -2,6 +2,7 @@ package io.spillway.bench.db;
 
 import io.micronaut.context.ApplicationContext;
 import io.spillway.adapter.postgres.EmbeddedPostgresServer;
+import io.spillway.bench.ClassPath;
 import io.spillway.core.ports.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ public final class BenchDatabase implements AutoCloseable {
                                 Stream.of(
                                         ProcessHandle.current().info().command().orElseThrow(),
                                         "-cp",
-                                        System.getProperty("java.class.path"),
+                                        ClassPath.ofThisProcess(),
                                         main.getName(),
                                         server.jdbcUrl(),
                                         server.user()),

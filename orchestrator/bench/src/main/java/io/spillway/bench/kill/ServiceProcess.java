@@ -1,5 +1,6 @@
 package io.spillway.bench.kill;
 
+import io.spillway.bench.ClassPath;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +47,7 @@ final class ServiceProcess implements AutoCloseable {
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        ClassPath.ofThisProcess(),
                         KillableService.class.getName(),
                         config.toString(),
                         now.toString());

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -197,6 +198,12 @@ final class PlantedBugs {
                         refused.awsErrorDetails().errorCode(),
                         String.valueOf(refused.getMessage()),
                         refused);
+            } catch (SdkException unheard) {
+                throw new CloudException(
+                        CloudException.Kind.UNKNOWN_OUTCOME,
+                        "NoAnswer",
+                        String.valueOf(unheard.getMessage()),
+                        unheard);
             }
         }
     }
