@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,22 +22,7 @@ import picocli.CommandLine.Parameters;
             BudgetCommand.Decline.class,
             BudgetCommand.Stop.class
         })
-final class BudgetCommand implements Runnable {
-
-    @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new CommandLine.ParameterException(
-                spec().commandLine(), "say what to do: list, approve, decline or stop");
-    }
-
-    private CommandLine.Model.CommandSpec spec() {
-        if (spec == null) {
-            throw new IllegalStateException("used outside of a command line");
-        }
-        return spec;
-    }
+final class BudgetCommand extends CommandGroup {
 
     @Command(
             name = "list",
@@ -53,16 +37,12 @@ final class BudgetCommand implements Runnable {
             ServiceClient client = service.service();
             JsonNode requests = client.get("budget-requests");
             JsonNode budgets = client.get("budgets");
-            if (service.json()) {
-                ObjectNode both = JsonNodeFactory.instance.objectNode();
-                both.set("requests", requests);
-                both.set("budgets", budgets);
-                service.out().println(ServiceClient.pretty(both));
-                return;
-            }
-            service.out().println(requests(requests));
-            service.out().println();
-            service.out().println(budgets(budgets));
+            ObjectNode both = JsonNodeFactory.instance.objectNode();
+            both.set("requests", requests);
+            both.set("budgets", budgets);
+            service.tell(
+                    both,
+                    () -> requests(requests) + System.lineSeparator().repeat(2) + budgets(budgets));
         }
 
         private static String requests(JsonNode requests) {
@@ -175,21 +155,19 @@ final class BudgetCommand implements Runnable {
                                             + ServiceClient.segment(request)
                                             + "/approve",
                                     body);
-            service.out()
-                    .println(
-                            service.json()
-                                    ? ServiceClient.pretty(budget)
-                                    : "Approved: "
-                                            + Answers.text(budget, "budgetId")
-                                            + " with a cap of "
-                                            + Answers.money(budget.path("cap"))
-                                            + (budget.hasNonNull("hourlyCap")
-                                                    ? " and "
-                                                            + Answers.money(
-                                                                    budget.path("hourlyCap"))
-                                                            + " an hour"
-                                                    : "")
-                                            + ".");
+            service.tell(
+                    budget,
+                    () ->
+                            "Approved: "
+                                    + Answers.text(budget, "budgetId")
+                                    + " with a cap of "
+                                    + Answers.money(budget.path("cap"))
+                                    + (budget.hasNonNull("hourlyCap")
+                                            ? " and "
+                                                    + Answers.money(budget.path("hourlyCap"))
+                                                    + " an hour"
+                                            : "")
+                                    + ".");
         }
     }
 
@@ -218,11 +196,7 @@ final class BudgetCommand implements Runnable {
                                             + ServiceClient.segment(request)
                                             + "/decline",
                                     body);
-            service.out()
-                    .println(
-                            service.json()
-                                    ? ServiceClient.pretty(declined)
-                                    : "Declined: " + request + ".");
+            service.tell(declined, () -> "Declined: " + request + ".");
         }
     }
 
@@ -242,15 +216,14 @@ final class BudgetCommand implements Runnable {
             JsonNode stopped =
                     service.service()
                             .post("budgets/" + ServiceClient.segment(budget) + "/stop", Map.of());
-            service.out()
-                    .println(
-                            service.json()
-                                    ? ServiceClient.pretty(stopped)
-                                    : "Stopped: "
-                                            + budget
-                                            + ", "
-                                            + Answers.money(stopped.path("spent"))
-                                            + " spent.");
+            service.tell(
+                    stopped,
+                    () ->
+                            "Stopped: "
+                                    + budget
+                                    + ", "
+                                    + Answers.money(stopped.path("spent"))
+                                    + " spent.");
         }
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,17 +15,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Lists jobs with their deadlines and sets them, in a running service.",
         subcommands = {DeadlineCommand.ListDeadlines.class, DeadlineCommand.Set.class})
-final class DeadlineCommand implements Runnable {
-
-    @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
-
-    @Override
-    public void run() {
-        if (spec == null) {
-            throw new IllegalStateException("used outside of a command line");
-        }
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: list or set");
-    }
+final class DeadlineCommand extends CommandGroup {
 
     @Command(
             name = "list",
@@ -39,10 +28,10 @@ final class DeadlineCommand implements Runnable {
         @Override
         public void run() {
             JsonNode jobs = service.service().get("jobs");
-            if (service.json()) {
-                service.out().println(ServiceClient.pretty(jobs));
-                return;
-            }
+            service.tell(jobs, () -> table(jobs));
+        }
+
+        private static String table(JsonNode jobs) {
             Columns table =
                     new Columns(
                             "JOB",
@@ -67,7 +56,7 @@ final class DeadlineCommand implements Runnable {
                                 : Answers.percent(job, "chance"),
                         over ? "" : Answers.time(job, "finishP50"));
             }
-            service.out().println(table.text("The farm has no jobs."));
+            return table.text("The farm has no jobs.");
         }
     }
 
@@ -107,15 +96,8 @@ final class DeadlineCommand implements Runnable {
             JsonNode set =
                     service.service()
                             .post("jobs/" + ServiceClient.segment(job) + "/deadline", body);
-            service.out()
-                    .println(
-                            service.json()
-                                    ? ServiceClient.pretty(set)
-                                    : "Set: "
-                                            + job
-                                            + " is due "
-                                            + Answers.time(set, "deadline")
-                                            + ".");
+            service.tell(
+                    set, () -> "Set: " + job + " is due " + Answers.time(set, "deadline") + ".");
         }
     }
 }

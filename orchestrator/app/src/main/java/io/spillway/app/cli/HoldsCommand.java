@@ -2,8 +2,6 @@ package io.spillway.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -14,18 +12,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Lists and ends what a running service doesn't launch for a while.",
         subcommands = {HoldsCommand.ListHolds.class, HoldsCommand.Resume.class})
-final class HoldsCommand implements Runnable {
-
-    @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
-
-    @Override
-    public void run() {
-        if (spec == null) {
-            throw new IllegalStateException("used outside of a command line");
-        }
-        throw new CommandLine.ParameterException(
-                spec.commandLine(), "say what to do: list or resume");
-    }
+final class HoldsCommand extends CommandGroup {
 
     @Command(
             name = "list",
@@ -38,10 +25,10 @@ final class HoldsCommand implements Runnable {
         @Override
         public void run() {
             JsonNode holds = service.service().get("holds");
-            if (service.json()) {
-                service.out().println(ServiceClient.pretty(holds));
-                return;
-            }
+            service.tell(holds, () -> table(holds));
+        }
+
+        private static String table(JsonNode holds) {
             Columns table = new Columns("KEY", "UNTIL", "WHY");
             for (JsonNode one : holds) {
                 table.row(
@@ -49,7 +36,7 @@ final class HoldsCommand implements Runnable {
                         Answers.time(one, "until"),
                         Answers.text(one, "why"));
             }
-            service.out().println(table.text("Nothing is held: launches go everywhere."));
+            return table.text("Nothing is held: launches go everywhere.");
         }
     }
 
@@ -67,11 +54,7 @@ final class HoldsCommand implements Runnable {
         @Override
         public void run() {
             JsonNode ended = service.service().post("holds/resume", Map.of("key", key));
-            service.out()
-                    .println(
-                            service.json()
-                                    ? ServiceClient.pretty(ended)
-                                    : "Resumed: " + Answers.text(ended, "key") + ".");
+            service.tell(ended, () -> "Resumed: " + Answers.text(ended, "key") + ".");
         }
     }
 }

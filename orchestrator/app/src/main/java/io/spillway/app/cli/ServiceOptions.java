@@ -1,9 +1,11 @@
 package io.spillway.app.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,15 +37,16 @@ final class ServiceOptions {
     @Option(names = "--json", description = "Print what the service answers, as JSON.")
     private boolean json;
 
-    boolean json() {
-        return json;
-    }
-
-    PrintWriter out() {
+    private PrintWriter out() {
         if (command == null) {
             throw new IllegalStateException("used outside of a command");
         }
         return command.commandLine().getOut();
+    }
+
+    /** Prints what the service answered: as JSON where that is asked for, else in words. */
+    void tell(JsonNode answer, Supplier<String> words) {
+        out().println(json ? ServiceClient.pretty(answer) : words.get());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.spillway.app.cli;
 
 import io.spillway.sandbox.scenario.ScenarioException;
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -88,8 +89,7 @@ public final class SpillwayCommand {
         };
     }
 
-    private static void complain(
-            PrintWriter err, @org.jspecify.annotations.Nullable String message) {
+    private static void complain(PrintWriter err, @Nullable String message) {
         err.println("spillway: " + message);
         err.flush();
     }

@@ -3,8 +3,6 @@ package io.spillway.app.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,18 +20,7 @@ import picocli.CommandLine.Parameters;
             StandingCommand.Resume.class,
             StandingCommand.End.class
         })
-final class StandingCommand implements Runnable {
-
-    @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
-
-    @Override
-    public void run() {
-        if (spec == null) {
-            throw new IllegalStateException("used outside of a command line");
-        }
-        throw new CommandLine.ParameterException(
-                spec.commandLine(), "say what to do: list, add, pause, resume or end");
-    }
+final class StandingCommand extends CommandGroup {
 
     @Command(
             name = "list",
@@ -46,10 +33,10 @@ final class StandingCommand implements Runnable {
         @Override
         public void run() {
             JsonNode standing = service.service().get("standing-approvals");
-            if (service.json()) {
-                service.out().println(ServiceClient.pretty(standing));
-                return;
-            }
+            service.tell(standing, () -> table(standing));
+        }
+
+        private static String table(JsonNode standing) {
             Columns table =
                     new Columns(
                             "ID",
@@ -71,7 +58,7 @@ final class StandingCommand implements Runnable {
                         Answers.time(one, "expiresAt"),
                         Answers.text(one, "approvedBy"));
             }
-            service.out().println(table.text("There is no standing approval."));
+            return table.text("There is no standing approval.");
         }
     }
 
@@ -116,15 +103,14 @@ final class StandingCommand implements Runnable {
             body.put("missChanceOver", missOver / 100);
             body.put("days", days);
             JsonNode added = service.service().post("standing-approvals", body);
-            service.out()
-                    .println(
-                            service.json()
-                                    ? ServiceClient.pretty(added)
-                                    : "Added: requests of "
-                                            + Answers.text(added, "show")
-                                            + " are approved up to "
-                                            + Answers.money(added.path("weeklyCap"))
-                                            + " a week.");
+            service.tell(
+                    added,
+                    () ->
+                            "Added: requests of "
+                                    + Answers.text(added, "show")
+                                    + " are approved up to "
+                                    + Answers.money(added.path("weeklyCap"))
+                                    + " a week.");
         }
     }
 
@@ -181,14 +167,13 @@ final class StandingCommand implements Runnable {
                             .post(
                                     "standing-approvals/" + ServiceClient.segment(id) + "/" + verb,
                                     Map.of());
-            service.out()
-                    .println(
-                            service.json()
-                                    ? ServiceClient.pretty(changed)
-                                    : done
-                                            + ": the standing approval of "
-                                            + Answers.text(changed, "show")
-                                            + ".");
+            service.tell(
+                    changed,
+                    () ->
+                            done
+                                    + ": the standing approval of "
+                                    + Answers.text(changed, "show")
+                                    + ".");
         }
     }
 }
