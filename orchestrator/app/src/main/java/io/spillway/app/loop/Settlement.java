@@ -10,7 +10,6 @@ import io.spillway.core.ledger.Fact;
 import io.spillway.core.ledger.LedgerEntry;
 import io.spillway.core.ledger.NodeLife;
 import io.spillway.core.ledger.SpotPriceHistory;
-import io.spillway.core.ledger.StopCause;
 import io.spillway.core.ledger.VolumeLife;
 import io.spillway.core.money.Money;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the ledger entries of machines that are gone, once everything about them is known: only
@@ -67,7 +67,7 @@ public final class Settlement {
             return false;
         }
         boolean waited = now.isAfter(end.plus(TOLD_BY));
-        if (!waited && startedAt(node, ports) == null) {
+        if (!waited && NodeFacts.of(node.instanceId(), ports.store()).startedAt() == null) {
             return false;
         }
         for (Fact.VolumeCreated volume : ports.store().volumesOf(node.instanceId())) {
@@ -120,11 +120,10 @@ public final class Settlement {
     }
 
     private static NodeLife life(Node node, Ports ports, Instant now) {
-        Instant told = startedAt(node, ports);
-        Instant started = told == null ? launchedAt(node, ports) : told;
-        Instant toldEnd = endedAt(node, ports);
-        Instant ended = toldEnd == null ? node.endedAt() : toldEnd;
-        boolean foundGone = toldEnd == null && node.endedAt() != null;
+        NodeFacts told = NodeFacts.of(node.instanceId(), ports.store());
+        Instant started = started(node, told);
+        Instant ended = told.endedAt() == null ? node.endedAt() : told.endedAt();
+        boolean foundGone = told.endedAt() == null && node.endedAt() != null;
         List<VolumeLife> volumes = new ArrayList<>();
         boolean volumeTold = true;
         for (Fact.VolumeCreated volume : ports.store().volumesOf(node.instanceId())) {
@@ -152,61 +151,26 @@ public final class Settlement {
                 ended != null && ended.isBefore(started) ? ended : started,
                 node.readyAt(),
                 ended,
-                stopCause(node, ports),
-                told == null || foundGone || !volumeTold,
+                told.stopCause(),
+                told.startedAt() == null || foundGone || !volumeTold,
                 node.role() == NodeRole.HUB,
                 volumes);
     }
 
-    private static @org.jspecify.annotations.Nullable Instant startedAt(Node node, Ports ports) {
-        for (Fact fact : ports.store().factsAbout(node.instanceId())) {
-            if (fact instanceof Fact.NodeStarted started) {
-                return started.at();
-            }
+    /** As told; else EC2's own time of the launch where it was seen, some seconds before it. */
+    private static Instant started(Node node, NodeFacts told) {
+        if (told.startedAt() != null) {
+            return told.startedAt();
         }
-        return null;
+        return told.seenRunningAt() == null ? node.launchedAt() : told.seenRunningAt();
     }
 
-    /** EC2's own time of the launch where it was seen; the start is some seconds later. */
-    private static Instant launchedAt(Node node, Ports ports) {
-        for (Fact fact : ports.store().factsAbout(node.instanceId())) {
-            if (fact instanceof Fact.NodeSeenRunning seen) {
-                return seen.at();
-            }
-        }
-        return node.launchedAt();
-    }
-
-    /** When its charge ended, where EC2 told it to the second. */
-    private static @org.jspecify.annotations.Nullable Instant endedAt(Node node, Ports ports) {
-        for (Fact fact : ports.store().factsAbout(node.instanceId())) {
-            if (fact instanceof Fact.NodeStopped stopped) {
-                return stopped.at();
-            }
-        }
-        return null;
-    }
-
-    private static @org.jspecify.annotations.Nullable Instant deletedAt(
-            String volumeId, Ports ports) {
+    private static @Nullable Instant deletedAt(String volumeId, Ports ports) {
         for (Fact fact : ports.store().factsAbout(volumeId)) {
             if (fact instanceof Fact.VolumeDeleted deleted) {
                 return deleted.at();
             }
         }
         return null;
-    }
-
-    private static StopCause stopCause(Node node, Ports ports) {
-        StopCause cause = StopCause.UNKNOWN;
-        for (Fact fact : ports.store().factsAbout(node.instanceId())) {
-            if (fact instanceof Fact.NodeStopped stopped) {
-                return stopped.cause();
-            }
-            if (fact instanceof Fact.NodeFoundGone gone) {
-                cause = gone.cause();
-            }
-        }
-        return cause;
     }
 }
