@@ -12,6 +12,7 @@ import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.PoolQuote;
 import io.spillway.core.fleet.reconcile.Discrepancy;
 import io.spillway.core.ledger.RateCard;
+import io.spillway.core.money.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +45,27 @@ public record Snapshot(
         List<BudgetBalance> budgets,
         List<BudgetRequest> requests,
         List<StandingApproval> standing,
-        Map<String, io.spillway.core.money.Money> drawnThisWeek,
+        Map<String, Money> drawnThisWeek,
         List<LaunchHold> holds,
         List<Source> blind,
         List<Discrepancy> discrepancies) {
+
+    public Snapshot {
+        // Snapshots that were kept before there were holds have none.
+        holds = holds == null ? List.of() : List.copyOf(holds);
+        jobs = List.copyOf(jobs);
+        workers = List.copyOf(workers);
+        nodes = List.copyOf(nodes);
+        launches = List.copyOf(launches);
+        pools = List.copyOf(pools);
+        budgets = List.copyOf(budgets);
+        requests = List.copyOf(requests);
+        standing = List.copyOf(standing);
+        drawnThisWeek = Map.copyOf(drawnThisWeek);
+        blind = List.copyOf(blind);
+        // Snapshots that were kept before discrepancies were don't have them.
+        discrepancies = discrepancies == null ? List.of() : List.copyOf(discrepancies);
+    }
 
     /** A thing that a tick reads. */
     public enum Source {
@@ -94,95 +112,4 @@ public record Snapshot(
      * @param soldOutUntil not asked before this instant, or null
      */
     public record PoolView(PoolQuote quote, @Nullable Instant soldOutUntil) {}
-
-    /** One in which launches leave nothing alone. */
-    public Snapshot(
-            String planId,
-            Instant now,
-            long seed,
-            Policy policy,
-            RateCard rates,
-            List<JobView> jobs,
-            List<Worker> workers,
-            List<NodeView> nodes,
-            List<Launch> launches,
-            List<PoolView> pools,
-            List<BudgetBalance> budgets,
-            List<BudgetRequest> requests,
-            List<StandingApproval> standing,
-            Map<String, io.spillway.core.money.Money> drawnThisWeek,
-            List<Source> blind) {
-        this(
-                planId,
-                now,
-                seed,
-                policy,
-                rates,
-                jobs,
-                workers,
-                nodes,
-                launches,
-                pools,
-                budgets,
-                requests,
-                standing,
-                drawnThisWeek,
-                List.of(),
-                blind);
-    }
-
-    public Snapshot {
-        // Snapshots that were kept before there were holds have none.
-        holds = holds == null ? List.of() : List.copyOf(holds);
-        jobs = List.copyOf(jobs);
-        workers = List.copyOf(workers);
-        nodes = List.copyOf(nodes);
-        launches = List.copyOf(launches);
-        pools = List.copyOf(pools);
-        budgets = List.copyOf(budgets);
-        requests = List.copyOf(requests);
-        standing = List.copyOf(standing);
-        drawnThisWeek = Map.copyOf(drawnThisWeek);
-        blind = List.copyOf(blind);
-        // Snapshots that were kept before discrepancies were don't have them.
-        discrepancies = discrepancies == null ? List.of() : List.copyOf(discrepancies);
-    }
-
-    /** A snapshot in which all sources agree. */
-    public Snapshot(
-            String planId,
-            Instant now,
-            long seed,
-            Policy policy,
-            RateCard rates,
-            List<JobView> jobs,
-            List<Worker> workers,
-            List<NodeView> nodes,
-            List<Launch> launches,
-            List<PoolView> pools,
-            List<BudgetBalance> budgets,
-            List<BudgetRequest> requests,
-            List<StandingApproval> standing,
-            Map<String, io.spillway.core.money.Money> drawnThisWeek,
-            List<LaunchHold> holds,
-            List<Source> blind) {
-        this(
-                planId,
-                now,
-                seed,
-                policy,
-                rates,
-                jobs,
-                workers,
-                nodes,
-                launches,
-                pools,
-                budgets,
-                requests,
-                standing,
-                drawnThisWeek,
-                holds,
-                blind,
-                List.of());
-    }
 }

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Builds snapshots for tests; what isn't said is ordinary. All times are minutes from now. */
 final class Scene {
@@ -194,7 +195,7 @@ final class Scene {
             String zone,
             PurchaseOption option,
             String price,
-            @org.jspecify.annotations.Nullable Instant soldOutUntil) {
+            @Nullable Instant soldOutUntil) {
         PoolQuote quote =
                 new PoolQuote(new Pool(type, zone, option), Money.usd(price), NOW, 32, 65536L, 0);
         pools.add(new Snapshot.PoolView(quote, soldOutUntil));
@@ -300,7 +301,7 @@ final class Scene {
             NodePhase phase,
             PurchaseOption option,
             int ageMinutes,
-            @org.jspecify.annotations.Nullable String renders) {
+            @Nullable String renders) {
         Instant launched = now.minusSeconds(ageMinutes * 60L);
         String type = role == NodeRole.HUB ? HUB_TYPE : TYPE;
         String onDemand = role == NodeRole.HUB ? "0.08925" : "1.428";
