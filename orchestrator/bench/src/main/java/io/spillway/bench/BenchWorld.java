@@ -8,6 +8,7 @@ import io.spillway.adapter.aws.Ec2Settings;
 import io.spillway.adapter.aws.ResilientCalls;
 import io.spillway.adapter.flamenco.FlamencoRenderManager;
 import io.spillway.app.approval.Approvals;
+import io.spillway.app.config.PolicyDefaults;
 import io.spillway.app.loop.DeliveryRules;
 import io.spillway.app.loop.Orchestrator;
 import io.spillway.app.loop.Ports;
@@ -15,7 +16,6 @@ import io.spillway.app.loop.Studio;
 import io.spillway.app.loop.Timeline;
 import io.spillway.core.ledger.RateCard;
 import io.spillway.core.money.Money;
-import io.spillway.core.plan.FrameTime;
 import io.spillway.core.plan.Policy;
 import io.spillway.core.ports.FactInbox;
 import io.spillway.core.ports.IdSource;
@@ -138,25 +138,11 @@ final class BenchWorld implements AutoCloseable {
                                         Market.TypeSpec::name,
                                         type -> Money.usd(type.onDemandHourly())));
         Policy policy =
-                new Policy(
-                        Duration.ofMinutes(60),
-                        Duration.ofMinutes(10),
-                        Duration.ofHours(3),
-                        Duration.ofMinutes(5),
-                        Duration.ofMinutes(15),
-                        Duration.ofMinutes(5),
-                        Duration.ofMinutes(10),
-                        0.2,
-                        Duration.ofHours(2),
-                        Duration.ofMinutes(3),
-                        Duration.ofHours(6),
-                        maxNodes,
-                        batch,
-                        100,
-                        Set.of("c7i.8xlarge", "c7a.8xlarge", "m7i.8xlarge"),
-                        FlatMarket.HUB_TYPE,
-                        Map.of(),
-                        200);
+                PolicyDefaults.policy(
+                                Set.of("c7i.8xlarge", "c7a.8xlarge", "m7i.8xlarge"),
+                                FlatMarket.HUB_TYPE,
+                                Map.of())
+                        .withNodes(maxNodes, batch);
         RateCard rates =
                 new RateCard(
                         "bench",
@@ -170,7 +156,7 @@ final class BenchWorld implements AutoCloseable {
                 OWNER,
                 policy,
                 rates,
-                new FrameTime(600, 300, 0),
+                PolicyDefaults.FRAME_TIME,
                 7,
                 DeliveryRules.byMetadata(ZoneOffset.UTC));
     }

@@ -53,6 +53,29 @@ public record Policy(
         relativeSpeed = Map.copyOf(relativeSpeed);
     }
 
+    /** The same with other bounds on how many nodes there may be, and in one launch. */
+    public Policy withNodes(int most, int inOneLaunch) {
+        return new Policy(
+                lease,
+                margin,
+                diskMargin,
+                boot,
+                joinLimit,
+                idleLimit,
+                bootSlack,
+                askWhenMissOver,
+                offerValidity,
+                soldOutMemory,
+                spotLifetime,
+                most,
+                inOneLaunch,
+                diskGib,
+                workerTypes,
+                hubType,
+                relativeSpeed,
+                draws);
+    }
+
     public double speedOf(String type) {
         return relativeSpeed.getOrDefault(type, 1.0);
     }
