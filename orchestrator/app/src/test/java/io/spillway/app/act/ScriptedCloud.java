@@ -1,25 +1,17 @@
 package io.spillway.app.act;
 
+import io.spillway.app.fixture.EmptyCloud;
 import io.spillway.core.fleet.CloudException;
-import io.spillway.core.fleet.Instance;
 import io.spillway.core.fleet.LaunchOrder;
 import io.spillway.core.fleet.LaunchResult;
-import io.spillway.core.fleet.PoolQuote;
-import io.spillway.core.fleet.SpotPrice;
-import io.spillway.core.fleet.Volume;
-import io.spillway.core.ports.Cloud;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.function.Function;
 
 /** A cloud that answers launches as a test says, and remembers what it was asked. */
-final class ScriptedCloud implements Cloud {
+final class ScriptedCloud extends EmptyCloud {
 
     final List<LaunchOrder> asked = new ArrayList<>();
     private final Queue<Function<LaunchOrder, LaunchResult>> answers = new ArrayDeque<>();
@@ -60,35 +52,5 @@ final class ScriptedCloud implements Cloud {
             throw new AssertionError("nothing should be launched: " + order);
         }
         return answer.apply(order);
-    }
-
-    @Override
-    public List<Instance> instances() {
-        return List.of();
-    }
-
-    @Override
-    public List<Volume> volumes() {
-        return List.of();
-    }
-
-    @Override
-    public List<PoolQuote> quotes(Set<String> types) {
-        return List.of();
-    }
-
-    @Override
-    public List<SpotPrice> spotPrices(Set<String> types, Instant since) {
-        return List.of();
-    }
-
-    @Override
-    public Set<String> renewLeases(Map<String, Instant> leaseUntilByInstanceId) {
-        return Set.of();
-    }
-
-    @Override
-    public Set<String> terminate(Collection<String> instanceIds) {
-        return Set.of();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spillway.app.approval.Approvals;
 import io.spillway.app.fixture.CrunchNight;
+import io.spillway.app.fixture.EmptyCloud;
 import io.spillway.core.farm.FarmView;
 import io.spillway.core.plan.FrameTime;
 import io.spillway.core.plan.Snapshot;
