@@ -3,6 +3,7 @@ package io.spillway.app.config;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Times as people write them: {@code 30s}, {@code 15m}, {@code 1h30m}, {@code 2d}. */
 public final class Durations {
@@ -29,7 +30,7 @@ public final class Durations {
                 .plusSeconds(number(matcher.group(4)));
     }
 
-    private static long number(@org.jspecify.annotations.Nullable String digits) {
+    private static long number(@Nullable String digits) {
         return digits == null ? 0 : Long.parseLong(digits);
     }
 }

@@ -7,6 +7,7 @@ import io.spillway.core.plan.Policy;
 import io.spillway.core.ports.Store;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Learns from finished frames how long one takes on a fixed worker. */
 final class FrameTimes {
@@ -54,7 +55,7 @@ final class FrameTimes {
         return new FrameTime(Math.max(1, mean), deviation, seconds.length);
     }
 
-    private double speed(@org.jspecify.annotations.Nullable Node node) {
+    private double speed(@Nullable Node node) {
         return node == null ? 1.0 : policy.speedOf(node.pool().type());
     }
 }

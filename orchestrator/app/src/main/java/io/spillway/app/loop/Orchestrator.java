@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tick after another: observe, record, plan, intend, act. Reads run side by side; everything
@@ -46,7 +47,7 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
     private final BootWatch boots;
     private final SnapshotMaker snapshots;
     private final Set<String> blindTold = new TreeSet<>();
-    private volatile @org.jspecify.annotations.Nullable Outlook outlook;
+    private volatile @Nullable Outlook outlook;
 
     /** What the last tick saw and decided, for pages and the API. */
     public record Outlook(Snapshot snapshot, Plan plan, Map<Snapshot.Source, String> blind) {}
@@ -104,7 +105,7 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
     }
 
     @Override
-    public @org.jspecify.annotations.Nullable Outlook outlook() {
+    public @Nullable Outlook outlook() {
         return outlook;
     }
 
@@ -186,7 +187,7 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
         LaunchNodes.carryOut(launches, acting);
     }
 
-    private static @org.jspecify.annotations.Nullable String hubAddress(Observation seen) {
+    private static @Nullable String hubAddress(Observation seen) {
         if (seen.cloud() == null) {
             return null;
         }

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together everything that a plan may depend on, in an order that doesn't depend on luck. */
 final class SnapshotMaker {
@@ -129,8 +130,7 @@ final class SnapshotMaker {
                 .toList();
     }
 
-    private @org.jspecify.annotations.Nullable Instant idleSince(
-            Node node, @org.jspecify.annotations.Nullable Worker worker, Instant now) {
+    private @Nullable Instant idleSince(Node node, @Nullable Worker worker, Instant now) {
         boolean idle =
                 node.phase() != NodePhase.GONE
                         && worker != null
@@ -152,8 +152,7 @@ final class SnapshotMaker {
                 .toList();
     }
 
-    private static @org.jspecify.annotations.Nullable Instant heldUntil(
-            Pool pool, List<LaunchHold> held) {
+    private static @Nullable Instant heldUntil(Pool pool, List<LaunchHold> held) {
         return held.stream()
                 .filter(hold -> hold.covers(pool))
                 .map(LaunchHold::until)

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the render manager's task transitions into spans of work. Managers such as Flamenco tell no
@@ -71,8 +72,7 @@ final class WorkBook {
                 && before.workerId().equals(after.workerId());
     }
 
-    private static WorkSpan span(
-            Running before, @org.jspecify.annotations.Nullable Task after, Instant now) {
+    private static WorkSpan span(Running before, @Nullable Task after, Instant now) {
         boolean done = after != null && after.state() == TaskState.DONE;
         Instant end = after == null || after.state() == TaskState.RUNNING ? now : after.updatedAt();
         Instant start = before.task().updatedAt();

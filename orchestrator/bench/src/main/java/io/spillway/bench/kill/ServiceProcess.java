@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The service in a process that can be killed. */
 final class ServiceProcess implements AutoCloseable {
@@ -70,7 +71,7 @@ final class ServiceProcess implements AutoCloseable {
         return answerThatBegins(KillableService.TICKED) != null;
     }
 
-    private @org.jspecify.annotations.Nullable String answerThatBegins(String word) {
+    private @Nullable String answerThatBegins(String word) {
         try {
             for (String line = answers.readLine(); line != null; line = answers.readLine()) {
                 if (line.startsWith(word)) {

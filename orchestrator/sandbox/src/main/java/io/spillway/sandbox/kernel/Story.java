@@ -9,6 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Virtual time and everything that is going to happen in it.
@@ -127,8 +128,7 @@ public final class Story implements InstantSource {
     }
 
     /** Takes the next step when its time has come and moves time to it; null at the end. */
-    private @org.jspecify.annotations.Nullable Step awaitNext(
-            Instant until, Instant startedAt, long wallStart) {
+    private @Nullable Step awaitNext(Instant until, Instant startedAt, long wallStart) {
         lock.lock();
         try {
             while (!stopped) {
