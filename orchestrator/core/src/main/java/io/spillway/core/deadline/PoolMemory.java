@@ -1,0 +1,130 @@
+package io.spillway.core.deadline;
+
+import java.util.Arrays;
+
+/**
+ * What was learned of a spot pool from one's own requests and machines: since when it has given so
+ * many machines, how often it takes them, and how many it supplied when asked.
+ *
+ * <p>A market takes machines from the top: when its capacity falls from nine to six, whoever holds
+ * six loses nothing. So each level, the k-th machine of the pool, has an age of its own, whichever
+ * machine is then chosen to go.
+ */
+public final class PoolMemory {
+
+    /** The age of capacity of which nothing is known yet. */
+    private static final double UNKNOWN_AGE_HOURS = 3;
+
+    /** How many expected losses the belief that a pool is like others is worth. */
+    private static final double PRIOR_LOSSES = 2;
+
+    private static final double HALF_LIFE_HOURS = 12;
+
+    private final double[] downAt;
+    private final double[] upSince;
+    private double seenSecond;
+    private int live;
+    private double expectedLosses;
+    private double losses;
+    private double askedHours;
+    private double suppliedHours;
+
+    /**
+     * @param mostMachines most machines that will ever be held in the pool
+     */
+    public PoolMemory(int mostMachines) {
+        downAt = new double[mostMachines + 1];
+        upSince = new double[mostMachines + 1];
+        Arrays.fill(downAt, Double.NEGATIVE_INFINITY);
+        Arrays.fill(upSince, Double.NEGATIVE_INFINITY);
+    }
+
+    /**
+     * Time went by up to {@code second}.
+     *
+     * @param asked whether as many were wanted since as the pool would give
+     */
+    public void elapsed(long second, boolean asked) {
+        double hours = (second - seenSecond) / 3600;
+        if (hours <= 0) {
+            return;
+        }
+        double fade = Math.pow(0.5, hours / HALF_LIFE_HOURS);
+        expectedLosses *= fade;
+        losses *= fade;
+        for (int level = 1; level <= live; level++) {
+            double age = (seenSecond - upSince[level]) / 3600;
+            expectedLosses += LossLaw.expected(age, hours) / live;
+        }
+        if (asked) {
+            askedHours += hours;
+            suppliedHours += live * hours;
+        }
+        seenSecond = second;
+    }
+
+    /** The pool gave machines. */
+    public void gave(int count, long second) {
+        for (int level = live + 1; level <= live + count; level++) {
+            upSince[level] = second - 3600 * ageHoursAt(level, (double) second);
+        }
+        live += count;
+    }
+
+    /** The pool gave no more, so it has none beyond those that are held. */
+    public void refused(long second) {
+        Arrays.fill(downAt, live + 1, downAt.length, (double) second);
+    }
+
+    /** A machine was given back. */
+    public void returned() {
+        live--;
+    }
+
+    /** The market took machines. */
+    public void took(int count, long second) {
+        losses += count / (double) live;
+        live -= count;
+        refused(second);
+    }
+
+    /** Since when the level would have been up, were it given now or held still. */
+    double ageHoursAt(int level, double second) {
+        int known = Math.min(level, downAt.length - 1);
+        if (known <= live || upSince[known] > downAt[known]) {
+            return (second - upSince[known]) / 3600;
+        }
+        if (downAt[known] == Double.NEGATIVE_INFINITY) {
+            return UNKNOWN_AGE_HOURS + second / 3600;
+        }
+        // It came up somewhere between then and now.
+        return (second - downAt[known]) / 7200;
+    }
+
+    /** How much more often the pool is lost than others of the same age. */
+    double factor() {
+        return (PRIOR_LOSSES + losses) / (PRIOR_LOSSES + expectedLosses);
+    }
+
+    /** The share of today's machines that are still there after {@code hours}. */
+    double survivingShare(double second, double hours) {
+        if (live == 0) {
+            return 1;
+        }
+        double sum = 0;
+        for (int level = 1; level <= live; level++) {
+            sum += LossLaw.survives(ageHoursAt(level, second), hours, factor());
+        }
+        return sum / live;
+    }
+
+    /** Hours during which the pool was asked for all it had. */
+    double askedHours() {
+        return askedHours;
+    }
+
+    /** Machines that it supplied then, on average; 0 before it was asked. */
+    double meanSupply() {
+        return askedHours > 0 ? suppliedHours / askedHours : 0;
+    }
+}

@@ -1,0 +1,112 @@
+package io.spillway.core.deadline;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** When a rented machine is given back. */
+final class Release {
+
+    /** Near the deadline spot is given up when less than this share of a frame would be spare. */
+    private static final double LAST_SHARE = 0.5;
+
+    private final Situation situation;
+    private final Terms terms;
+    private final Guarantee guarantee;
+
+    Release(Situation situation) {
+        this.situation = situation;
+        this.terms = situation.terms();
+        this.guarantee = Guarantee.of(situation);
+    }
+
+    /** Gives back one on-demand machine that has nothing to do and isn't needed. */
+    void atDecision(List<Step> steps) {
+        situation.machines().stream()
+                .filter(m -> m.kind() == Machine.Kind.ON_DEMAND && !m.isRendering())
+                .filter(m -> m.rentedSecond() < situation.nowSecond())
+                .filter(
+                        m ->
+                                m.readySecond() > situation.nowSecond()
+                                        || situation.framesQueued() == 0)
+                .sorted(Comparator.comparingInt(Machine::id).reversed())
+                .filter(this::isUnneeded)
+                .findFirst()
+                .ifPresent(m -> steps.add(new Step.LetGo(m.id())));
+    }
+
+    /**
+     * Tells one machine whose frame ends before the next decision to take no other. Its frame
+     * counts as undone meanwhile, which errs on the safe side.
+     */
+    void ahead(List<Step> steps) {
+        long next = terms.decisionAfter(situation.nowSecond());
+        situation.machines().stream()
+                .filter(m -> m.isRented() && m.isRendering() && !m.draining())
+                .filter(m -> Guarantee.expectedEnd(situation, m) < next)
+                .filter(this::atFrameEnd)
+                .findFirst()
+                .ifPresent(m -> steps.add(new Step.Drain(m.id())));
+    }
+
+    /** Whether a ready machine without a frame leaves instead of taking another. */
+    boolean atFrameEnd(Machine machine) {
+        return switch (machine.kind()) {
+            case FIXED -> false;
+            case ON_DEMAND -> isUnneeded(machine);
+            case SPOT -> isTooLate() || isSurplus();
+        };
+    }
+
+    /**
+     * The promise holds without it, and is expected to hold at the next instant at which free
+     * on-demand slots lose a frame. Otherwise it would soon be rented again, and booted again.
+     */
+    private boolean isUnneeded(Machine machine) {
+        int spare = guarantee.spareWithout(machine);
+        if (spare < 0) {
+            return false;
+        }
+        int free = terms.onDemandQuota() - situation.count(Machine.Kind.ON_DEMAND) + 1;
+        double by = Math.max((double) situation.nowSecond(), guarantee.nextStepSecond());
+        return spare - free + spotFramesBy(by) >= 0;
+    }
+
+    /** Frames that today's spot machines are expected to end by then. */
+    private double spotFramesBy(double second) {
+        double hours = (second - situation.nowSecond()) / 3600;
+        double frames = 0;
+        double[] survives = new double[situation.pools().size()];
+        for (int pool = 0; pool < survives.length; pool++) {
+            survives[pool] =
+                    situation
+                            .pools()
+                            .get(pool)
+                            .memory()
+                            .survivingShare((double) situation.nowSecond(), hours);
+        }
+        for (Machine machine : situation.machines()) {
+            if (machine.kind() == Machine.Kind.SPOT) {
+                long from =
+                        machine.isRendering()
+                                ? machine.frameSinceSecond()
+                                : Math.max(situation.nowSecond(), machine.readySecond());
+                frames +=
+                        survives[machine.pool()]
+                                * Math.max(0, Math.floor((second - from) / terms.frameSeconds()));
+            }
+        }
+        return frames;
+    }
+
+    /** A frame started now ends so near the deadline that losing it would need on-demand anyway. */
+    private boolean isTooLate() {
+        double end = situation.nowSecond() + terms.frameSeconds();
+        return terms.onDemandQuota() > 0
+                && !situation.spending().isCapped()
+                && end > terms.deadlineSecond() - LAST_SHARE * terms.frameSeconds();
+    }
+
+    private boolean isSurplus() {
+        return situation.count(Machine.Kind.SPOT) > Guarantee.framesBeyondFixed(situation);
+    }
+}

@@ -1,0 +1,55 @@
+package io.spillway.core.deadline;
+
+import java.util.List;
+
+/**
+ * Everything that a decision may depend on.
+ *
+ * @param framesLeft frames that haven't ended, those being rendered among them
+ * @param framesQueued frames left that no machine renders
+ * @param machines all live ones, by id
+ * @param onDemandUsdPerHour what an on-demand machine costs now
+ */
+public record Situation(
+        Terms terms,
+        long nowSecond,
+        int framesLeft,
+        int framesQueued,
+        List<Machine> machines,
+        List<PoolState> pools,
+        double onDemandUsdPerHour,
+        Spending spending) {
+
+    public Situation {
+        machines = List.copyOf(machines);
+        pools = List.copyOf(pools);
+    }
+
+    int count(Machine.Kind kind) {
+        int count = 0;
+        for (Machine machine : machines) {
+            count += machine.kind() == kind ? 1 : 0;
+        }
+        return count;
+    }
+
+    int countIn(int pool) {
+        int count = 0;
+        for (Machine machine : machines) {
+            count += machine.pool() == pool ? 1 : 0;
+        }
+        return count;
+    }
+
+    double hoursLeft() {
+        return Math.max(0, terms.deadlineSecond() - nowSecond) / 3600.0;
+    }
+
+    double usdPerHour(Machine machine) {
+        return switch (machine.kind()) {
+            case FIXED -> 0;
+            case ON_DEMAND -> onDemandUsdPerHour;
+            case SPOT -> pools.get(machine.pool()).usdPerHour();
+        };
+    }
+}

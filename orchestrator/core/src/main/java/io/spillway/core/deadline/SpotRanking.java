@@ -1,0 +1,55 @@
+package io.spillway.core.deadline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Spot capacity by what an hour of finished frames costs there. */
+final class SpotRanking {
+
+    /** Less useful capacity isn't told apart. */
+    private static final double LEAST_USEFUL = 0.02;
+
+    /**
+     * Capacity of a pool that is alike in age, next in line there.
+     *
+     * @param pool its index
+     * @param count how many machines
+     * @param usefulShare of a machine's paid life
+     */
+    record Tier(int pool, int count, double usefulShare, double usdPerUsefulHour) {}
+
+    private SpotRanking() {}
+
+    /** The next capacity of each pool, cheapest first. */
+    static List<Tier> of(Situation situation) {
+        List<Tier> tiers = new ArrayList<>();
+        for (int pool = 0; pool < situation.pools().size(); pool++) {
+            tiers.add(next(situation, pool));
+        }
+        tiers.sort(
+                Comparator.comparingDouble(Tier::usdPerUsefulHour)
+                        .thenComparing(tier -> situation.pools().get(tier.pool()).id()));
+        return tiers;
+    }
+
+    private static Tier next(Situation situation, int index) {
+        Terms terms = situation.terms();
+        PoolState pool = situation.pools().get(index);
+        int level = situation.countIn(index) + 1;
+        double age = pool.memory().ageHoursAt(level, (double) situation.nowSecond());
+        int count = 1;
+        while (level + count <= terms.spotQuota()
+                && pool.memory().ageHoursAt(level + count, (double) situation.nowSecond()) == age) {
+            count++;
+        }
+        double share =
+                UsefulShare.of(
+                        age,
+                        pool.memory().factor(),
+                        terms.frameHours(),
+                        terms.bootHours(),
+                        situation.hoursLeft());
+        return new Tier(index, count, share, pool.usdPerHour() / Math.max(LEAST_USEFUL, share));
+    }
+}

@@ -1,0 +1,58 @@
+package io.spillway.simulate.market;
+
+import java.util.Arrays;
+
+/** A function of time that is constant between given seconds, with its integral. */
+public final class Steps {
+
+    private final long[] from;
+    private final double[] values;
+    private final double[] integralTo;
+
+    /**
+     * @param from growing; the first value also holds before it
+     * @param values from each of those seconds on
+     */
+    Steps(long[] from, double[] values) {
+        long[] changedAt = new long[from.length];
+        double[] changedTo = new double[from.length];
+        int n = 0;
+        for (int i = 0; i < from.length; i++) {
+            if (n == 0 || changedTo[n - 1] != values[i]) {
+                changedAt[n] = from[i];
+                changedTo[n++] = values[i];
+            }
+        }
+        this.from = Arrays.copyOf(changedAt, n);
+        this.values = Arrays.copyOf(changedTo, n);
+        this.integralTo = new double[n];
+        for (int i = 1; i < n; i++) {
+            integralTo[i] =
+                    integralTo[i - 1] + this.values[i - 1] * (this.from[i] - this.from[i - 1]);
+        }
+    }
+
+    public double at(long second) {
+        return values[index(second)];
+    }
+
+    /** The area between two seconds. */
+    public double integral(long start, long end) {
+        return integralTo(end) - integralTo(start);
+    }
+
+    /** The seconds at which the value changes. */
+    long[] changes() {
+        return Arrays.copyOfRange(from, Math.min(1, from.length), from.length);
+    }
+
+    private double integralTo(long second) {
+        int i = index(second);
+        return integralTo[i] + values[i] * (second - from[i]);
+    }
+
+    private int index(long second) {
+        int found = Arrays.binarySearch(from, second);
+        return Math.max(0, found >= 0 ? found : -found - 2);
+    }
+}
