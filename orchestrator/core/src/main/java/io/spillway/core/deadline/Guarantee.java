@@ -20,68 +20,79 @@ final class Guarantee {
     private final int framesToRent;
     private final int onDemand;
 
-    /**
-     * @param framesToRent frames that on-demand machines must be able to finish
-     */
-    private Guarantee(Situation situation, int framesToRent) {
+    private Guarantee(Situation situation) {
         this.situation = situation;
         this.terms = situation.terms();
         this.count = FrameCount.of(terms);
         this.nextDecision = terms.decisionAfter(situation.nowSecond());
-        this.framesToRent = framesToRent;
         this.onDemand = situation.count(Machine.Kind.ON_DEMAND);
+        this.framesToRent =
+                Math.max(0, situation.framesLeft() - framesBy(Machine.Kind.FIXED, null));
     }
 
     static Guarantee of(Situation situation) {
-        Guarantee all = new Guarantee(situation, 0);
-        int left = Math.max(0, situation.framesLeft() - all.framesBy(Machine.Kind.FIXED, null));
-        int payable = BudgetGuard.of(situation).payableOnDemand(left);
-        return new Guarantee(situation, Math.min(left, payable));
+        return new Guarantee(situation);
     }
 
     /** Frames that rented machines still have to finish. */
-    static int framesBeyondFixed(Situation situation) {
-        Guarantee all = new Guarantee(situation, 0);
-        return Math.max(0, situation.framesLeft() - all.framesBy(Machine.Kind.FIXED, null));
+    int framesToRent() {
+        return framesToRent;
     }
 
     /** Frames that a machine finishes that is rented at this instant. */
-    int fresh(long rentedSecond) {
+    private int fresh(long rentedSecond) {
         return count.within(terms.deadlineSecond() - rentedSecond - terms.bootSeconds());
     }
 
-    /** How many on-demand machines must be rented now, because the next decision is too late. */
-    int toRentNow() {
+    /**
+     * How many on-demand machines must be rented now, because the next decision is too late.
+     *
+     * @param payable frames that can be paid for on demand; no more are promised
+     */
+    int toRentNow(int payable) {
         int free = terms.onDemandQuota() - onDemand;
-        int later = fresh(nextDecision);
-        int lacking = framesToRent - framesBy(Machine.Kind.ON_DEMAND, null) - free * later;
+        int later = freshAtNextDecision();
         int gained = fresh(situation.nowSecond()) - later;
-        if (lacking <= 0 || free <= 0) {
+        int lacking =
+                Math.min(framesToRent, payable)
+                        - framesBy(Machine.Kind.ON_DEMAND, null)
+                        - free * later;
+        if (lacking <= 0 || free <= 0 || isTooLate()) {
             return 0;
         }
         return gained > 0 ? Math.min(free, Math.ceilDiv(lacking, gained)) : free;
+    }
+
+    private boolean isTooLate() {
+        double end = situation.nowSecond() + terms.bootSeconds() + terms.frameSeconds();
+        return end > terms.deadlineSecond();
     }
 
     /** Frames to spare when {@code released} is given back; negative when the promise breaks. */
     int spareWithout(Machine released) {
         int free = terms.onDemandQuota() - onDemand + 1;
         return framesBy(Machine.Kind.ON_DEMAND, released)
-                + free * fresh(nextDecision)
+                + free * freshAtNextDecision()
                 - framesToRent;
     }
 
     /** Frames to spare as things are. */
     int spare() {
         return framesBy(Machine.Kind.ON_DEMAND, null)
-                + (terms.onDemandQuota() - onDemand) * fresh(nextDecision)
+                + (terms.onDemandQuota() - onDemand) * freshAtNextDecision()
                 - framesToRent;
+    }
+
+    /** Frames that a machine finishes that is rented at the next decision. */
+    int freshAtNextDecision() {
+        return fresh(nextDecision);
     }
 
     /** The next instant at which every free on-demand slot loses a frame. */
     double nextStepSecond() {
         return terms.deadlineSecond()
                 - terms.bootSeconds()
-                - fresh(nextDecision) * terms.frameSeconds();
+                - freshAtNextDecision() * terms.frameSeconds();
     }
 
     private int framesBy(Machine.Kind kind, @Nullable Machine except) {
@@ -95,7 +106,7 @@ final class Guarantee {
     }
 
     /** Frames that a machine that nobody takes finishes by the deadline. */
-    int framesBy(Machine machine) {
+    private int framesBy(Machine machine) {
         if (machine.isRendering()) {
             double end = expectedEnd(situation, machine);
             if (end > terms.deadlineSecond()) {

@@ -18,6 +18,7 @@ public final class PoolMemory {
     /** How many expected losses the belief that a pool is like others is worth. */
     private static final double PRIOR_LOSSES = 2;
 
+    /** Older losses count less and less. */
     private static final double HALF_LIFE_HOURS = 12;
 
     private final double[] downAt;
@@ -30,6 +31,8 @@ public final class PoolMemory {
     private double suppliedHours;
 
     /**
+     * Nothing is known of the pool yet.
+     *
      * @param mostMachines most machines that will ever be held in the pool
      */
     public PoolMemory(int mostMachines) {

@@ -9,6 +9,9 @@ final class Release {
     /** Near the deadline spot is given up when less than this share of a frame would be spare. */
     private static final double LAST_SHARE = 0.5;
 
+    /** What a frame costs on spot, lost ones included, as a share of the on-demand price. */
+    private static final double SPOT_SHARE = 0.45;
+
     private final Situation situation;
     private final Terms terms;
     private final Guarantee guarantee;
@@ -66,36 +69,49 @@ final class Release {
         if (spare < 0) {
             return false;
         }
+        if (guarantee.freshAtNextDecision() == 0) {
+            return true;
+        }
         int free = terms.onDemandQuota() - situation.count(Machine.Kind.ON_DEMAND) + 1;
-        double by = Math.max((double) situation.nowSecond(), guarantee.nextStepSecond());
-        return spare - free + spotFramesBy(by) >= 0;
+        double step = Math.max((double) situation.nowSecond(), guarantee.nextStepSecond());
+        return spare - free + spotFramesBy(step) >= 0;
     }
 
-    /** Frames that today's spot machines are expected to end by then. */
+    /** Frames that today's spot machines may be counted on to end by then. */
     private double spotFramesBy(double second) {
-        double hours = (second - situation.nowSecond()) / 3600;
-        double frames = 0;
-        double[] survives = new double[situation.pools().size()];
-        for (int pool = 0; pool < survives.length; pool++) {
-            survives[pool] =
+        double[] counted = new double[situation.pools().size()];
+        for (int pool = 0; pool < counted.length; pool++) {
+            double hours = (second - situation.nowSecond()) / 3600;
+            double survives =
                     situation
                             .pools()
                             .get(pool)
                             .memory()
                             .survivingShare((double) situation.nowSecond(), hours);
+            counted[pool] = survives >= worthTheRisk() ? 1 : survives;
         }
+        double frames = 0;
         for (Machine machine : situation.machines()) {
             if (machine.kind() == Machine.Kind.SPOT) {
                 long from =
                         machine.isRendering()
                                 ? machine.frameSinceSecond()
                                 : Math.max(situation.nowSecond(), machine.readySecond());
-                frames +=
-                        survives[machine.pool()]
-                                * Math.max(0, Math.floor((second - from) / terms.frameSeconds()));
+                double each = Math.floor((second - from) / terms.frameSeconds());
+                frames += counted[machine.pool()] * Math.max(0, each);
             }
         }
         return frames;
+    }
+
+    /**
+     * The chance of doing without an on-demand machine above which it is cheaper to let it go and,
+     * if it is needed after all, to boot another one. A frame costs 1 on demand and a boot's share
+     * of it more on a new machine.
+     */
+    private double worthTheRisk() {
+        double saved = 1 - SPOT_SHARE;
+        return 1 - saved / (saved + terms.bootSeconds() / terms.frameSeconds());
     }
 
     /** A frame started now ends so near the deadline that losing it would need on-demand anyway. */
@@ -107,6 +123,6 @@ final class Release {
     }
 
     private boolean isSurplus() {
-        return situation.count(Machine.Kind.SPOT) > Guarantee.framesBeyondFixed(situation);
+        return situation.count(Machine.Kind.SPOT) > guarantee.framesToRent();
     }
 }

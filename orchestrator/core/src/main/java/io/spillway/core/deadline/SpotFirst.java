@@ -33,8 +33,10 @@ public final class SpotFirst implements DeadlinePolicy {
     }
 
     private static void rentOnDemand(Situation situation, List<Step> steps) {
-        int wanted = Guarantee.of(situation).toRentNow();
-        int paid = BudgetGuard.of(situation).affordable(situation.onDemandUsdPerHour(), wanted);
+        BudgetGuard budget = BudgetGuard.of(situation);
+        Guarantee guarantee = Guarantee.of(situation);
+        int wanted = guarantee.toRentNow(budget.payableOnDemand(guarantee.framesToRent()));
+        int paid = budget.affordable(situation.onDemandUsdPerHour(), wanted);
         if (paid > 0) {
             steps.add(new Step.RentOnDemand(paid));
         }

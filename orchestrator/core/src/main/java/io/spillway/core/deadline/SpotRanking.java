@@ -10,6 +10,8 @@ final class SpotRanking {
     /** Less useful capacity isn't told apart. */
     private static final double LEAST_USEFUL = 0.02;
 
+    private static final double LASTING_HOURS = 3;
+
     /**
      * Capacity of a pool that is alike in age, next in line there.
      *
@@ -31,6 +33,16 @@ final class SpotRanking {
                 Comparator.comparingDouble(Tier::usdPerUsefulHour)
                         .thenComparing(tier -> situation.pools().get(tier.pool()).id()));
         return tiers;
+    }
+
+    /** The useful share of machines that have been there for a while. */
+    static double lastingShare(Terms terms, PoolState pool) {
+        return UsefulShare.of(
+                LASTING_HOURS,
+                pool.memory().factor(),
+                terms.frameHours(),
+                terms.bootHours(),
+                Double.POSITIVE_INFINITY);
     }
 
     private static Tier next(Situation situation, int index) {

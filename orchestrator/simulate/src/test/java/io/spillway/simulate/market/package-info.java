@@ -1,0 +1,4 @@
+@NullMarked
+package io.spillway.simulate.market;
+
+import org.jspecify.annotations.NullMarked;

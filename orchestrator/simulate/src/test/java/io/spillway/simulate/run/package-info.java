@@ -1,0 +1,4 @@
+@NullMarked
+package io.spillway.simulate.run;
+
+import org.jspecify.annotations.NullMarked;

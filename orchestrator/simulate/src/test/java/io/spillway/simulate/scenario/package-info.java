@@ -1,0 +1,4 @@
+@NullMarked
+package io.spillway.simulate.scenario;
+
+import org.jspecify.annotations.NullMarked;
