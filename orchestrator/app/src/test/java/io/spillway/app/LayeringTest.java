@@ -39,6 +39,7 @@ class LayeringTest {
             strings = {
                 "io.spillway.core",
                 "io.spillway.sandbox",
+                "io.spillway.simulate",
                 "io.spillway.adapter.aws",
                 "io.spillway.adapter.flamenco",
                 "io.spillway.adapter.postgres",
@@ -88,6 +89,25 @@ class LayeringTest {
                 .check(CLASSES);
     }
 
+    /** What it measures must be production's policy, and nothing that only runs beside it. */
+    @Test
+    void the_simulator_knows_core_alone() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.spillway.simulate..")
+                .should()
+                .dependOnClassesThat(
+                        DescribedPredicate.describe(
+                                "are Spillway's own, beyond core",
+                                type ->
+                                        type.getPackageName().startsWith("io.spillway.")
+                                                && !type.getPackageName()
+                                                        .startsWith("io.spillway.core")
+                                                && !type.getPackageName()
+                                                        .startsWith("io.spillway.simulate")))
+                .check(CLASSES);
+    }
+
     @Test
     void adapters_never_know_each_other() {
         slices().matching("io.spillway.adapter.(*)..")
@@ -118,7 +138,10 @@ class LayeringTest {
         var rule =
                 noClasses()
                         .that()
-                        .resideInAnyPackage("io.spillway.core..", "io.spillway.sandbox..")
+                        .resideInAnyPackage(
+                                "io.spillway.core..",
+                                "io.spillway.sandbox..",
+                                "io.spillway.simulate..")
                         .should();
         for (var type :
                 List.of(Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class)) {

@@ -1,6 +1,7 @@
 package io.spillway.app.cli;
 
 import io.spillway.sandbox.scenario.ScenarioException;
+import io.spillway.simulate.scenario.InputException;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             DoctorCommand.class,
             ReplayCommand.class,
             SandboxCommand.class,
+            SimulateCommand.class,
             BudgetCommand.class,
             StandingCommand.class,
             DeadlineCommand.class,
@@ -68,7 +70,9 @@ public final class SpillwayCommand {
 
     private static IExecutionExceptionHandler oneLineForUserErrors() {
         return (failure, line, _) -> {
-            if (failure instanceof UserError || failure instanceof ScenarioException) {
+            if (failure instanceof UserError
+                    || failure instanceof ScenarioException
+                    || failure instanceof InputException) {
                 complain(line.getErr(), failure.getMessage());
                 return BAD_INPUT;
             }

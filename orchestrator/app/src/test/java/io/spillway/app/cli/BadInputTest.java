@@ -91,6 +91,27 @@ class BadInputTest {
     }
 
     @Test
+    void scenarios_that_can_not_be_simulated() throws IOException {
+        refuses("no-such.jsonl: there is no such file", simulate("no-such.jsonl"));
+        write("bad.jsonl", "{\"name\": \"a\"}\n");
+        refuses("bad.jsonl line 1: \"pools\" must be a list", simulate("bad.jsonl"));
+        refuses("there is no policy \"luck\"", simulate("bad.jsonl", "--policy", "luck"));
+        refuses("--scenarios", "simulate", "--out", folder.resolve("out").toString());
+    }
+
+    private String[] simulate(String file, String... more) {
+        return Stream.concat(
+                        Stream.of(
+                                "simulate",
+                                "--out",
+                                folder.resolve("out").toString(),
+                                "--scenarios",
+                                folder.resolve(file).toString()),
+                        Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    @Test
     void words_that_are_no_command() throws IOException {
         refuses("serv", "serv");
         refuses("--config", "serve");
