@@ -1,0 +1,4 @@
+@NullMarked
+package io.spillway.core.deadline;
+
+import org.jspecify.annotations.NullMarked;
