@@ -36,8 +36,7 @@ final class Leases {
 
     private static final String BUDGETS_OF =
             """
-            (SELECT l.budget_id FROM node n JOIN launch l USING (launch_id)
-             WHERE n.instance_id = ANY (?))
+            (SELECT n.budget_id FROM node n WHERE n.instance_id = ANY (?))
             """;
 
     private final Database database;
@@ -157,7 +156,7 @@ final class Leases {
         Map<String, Held> held = new LinkedHashMap<>();
         session.list(
                         """
-                        SELECT n.instance_id, l.budget_id, l.currency, n.phase, n.settled_at,
+                        SELECT n.instance_id, n.budget_id, l.currency, n.phase, n.settled_at,
                             n.lease_until, n.used, n.reserved, n.hourly
                         FROM node n JOIN launch l USING (launch_id)
                         WHERE n.instance_id = ANY (?)

@@ -32,18 +32,14 @@ final class LedgerTable {
             throws SQLException {
         LockedBudget.lock(
                 session,
-                """
-                b.budget_id = (SELECT l.budget_id FROM node n JOIN launch l USING (launch_id)
-                               WHERE n.instance_id = ?)
-                """,
+                "b.budget_id = (SELECT n.budget_id FROM node n WHERE n.instance_id = ?)",
                 instanceId);
         Held node =
                 session.first(
                                 "SELECT n.launch_id, n.settled_at, n.used, n.reserved, "
                                         + LockedBudget.COLUMNS
                                         + """
-                                        FROM node n JOIN launch l USING (launch_id)
-                                            JOIN budget b USING (budget_id)
+                                        FROM node n JOIN budget b USING (budget_id)
                                         WHERE n.instance_id = ?
                                         """,
                                 LedgerTable::held,

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class NodeTable {
 
     private static final String NODES =
-            "SELECT n.*, l.budget_id, l.job_id, l.currency FROM node n JOIN launch l USING"
-                    + " (launch_id) ";
+            "SELECT n.*, l.job_id, l.currency FROM node n JOIN launch l USING" + " (launch_id) ";
 
     private final Database database;
 
@@ -87,12 +86,13 @@ final class NodeTable {
         Node node = launch.launch().node(instanceId, pool, launchedAt, seenAt);
         session.later(
                 """
-                INSERT INTO node (instance_id, launch_id, role, type, zone, option, hourly_cap,
+                INSERT INTO node (instance_id, launch_id, budget_id, role, type, zone, option, hourly_cap,
                     phase, lease_from, lease_until, launched_at, last_seen_alive, reserved, hourly)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 instanceId,
                 node.launchId(),
+                node.budgetId(),
                 node.role(),
                 pool.type(),
                 pool.zone(),
