@@ -60,6 +60,9 @@ public final class BenchDatabase implements AutoCloseable {
                 Stream.concat(
                                 Stream.of(
                                         ProcessHandle.current().info().command().orElseThrow(),
+                                        "-XX:+UseSerialGC",
+                                        // Most of a short life is starting.
+                                        "-XX:TieredStopAtLevel=1",
                                         "-cp",
                                         ClassPath.ofThisProcess(),
                                         main.getName(),
@@ -90,6 +93,8 @@ public final class BenchDatabase implements AutoCloseable {
         settings.put("datasources.default.minimum-idle", connections);
         settings.put("flyway.datasources.default.enabled", migrate);
         settings.put("micronaut.security.enabled", false);
+        settings.put("endpoints.health.enabled", false);
+        settings.put("micronaut.health.monitor.enabled", false);
         ApplicationContext context = ApplicationContext.run(settings);
         return new OpenStore(context, context.getBean(Store.class));
     }
