@@ -19,6 +19,7 @@ final class Draft {
 
     private final Snapshot snapshot;
     private final Forecaster forecaster;
+    private final FarmModels models;
     private final Map<String, Snapshot.JobView> jobs = new HashMap<>();
     private final Map<String, Worker> workers = new HashMap<>();
     private final Map<String, BudgetBalance> budgets = new HashMap<>();
@@ -36,6 +37,7 @@ final class Draft {
     Draft(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.forecaster = new Forecaster(snapshot.seed(), snapshot.policy());
+        this.models = new FarmModels(snapshot);
         snapshot.jobs().forEach(view -> jobs.put(view.job().jobId(), view));
         snapshot.workers().forEach(worker -> workers.put(worker.workerId(), worker));
         snapshot.budgets().forEach(balance -> budgets.put(balance.budget().budgetId(), balance));
@@ -112,7 +114,12 @@ final class Draft {
 
     /** The farm with the nodes that stay, and what is in flight. */
     FarmModel farm() {
-        return FarmModels.of(snapshot, this::stays, true);
+        return models.of(this::stays, true);
+    }
+
+    /** Models of this snapshot's farm with other choices of nodes. */
+    FarmModels models() {
+        return models;
     }
 
     /** Whether a node is neither leaving by this plan nor by the end of its budget. */
