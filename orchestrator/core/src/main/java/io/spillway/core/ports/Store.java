@@ -203,6 +203,17 @@ public interface Store extends Leadership {
     /** Every node there ever was, by launch time and id. */
     List<Node> allNodes();
 
+    /** How many machines EC2 has taken back or announced to, ever, by pool; none is left out. */
+    default Map<Pool, Long> interruptions() {
+        Map<Pool, Long> byPool = new TreeMap<>();
+        for (Node node : allNodes()) {
+            if (node.interruptionAt() != null) {
+                byPool.merge(node.pool(), 1L, Long::sum);
+            }
+        }
+        return byPool;
+    }
+
     Optional<Node> node(String instanceId);
 
     /**

@@ -242,6 +242,11 @@ public final class PostgresStore implements Store {
     }
 
     @Override
+    public Map<Pool, Long> interruptions() {
+        return nodes.interruptions();
+    }
+
+    @Override
     public Optional<Node> node(String instanceId) {
         return nodes.find(instanceId);
     }
