@@ -29,6 +29,8 @@ final class Draft {
     private final Map<String, JobForecast> forecasts = new HashMap<>();
     private final List<Action> actions = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private @Nullable FarmModel farm;
+    private int leftFarm;
     private int workersWanted;
 
     /**
@@ -114,7 +116,14 @@ final class Draft {
 
     /** The farm with the nodes that stay, and what is in flight. */
     FarmModel farm() {
-        return models.of(this::stays, true);
+        // Nodes only ever leave while a plan is made: it is the same until one more does.
+        FarmModel known = farm;
+        if (known == null || leaving.size() != leftFarm) {
+            known = models.of(this::stays, true);
+            farm = known;
+            leftFarm = leaving.size();
+        }
+        return known;
     }
 
     /** Models of this snapshot's farm with other choices of nodes. */

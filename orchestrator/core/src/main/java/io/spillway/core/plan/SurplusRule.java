@@ -45,7 +45,7 @@ final class SurplusRule {
     private static void letGo(Draft draft, Goal goal) {
         List<Snapshot.NodeView> held = held(draft, goal);
         double early = goal.targetSeconds() * (1 - COMFORT);
-        if (early < 2 * goal.frameSeconds()) {
+        if (held.isEmpty() || early < 2 * goal.frameSeconds()) {
             return;
         }
         int most = Math.max(1, (int) (held.size() * SHARE_A_TICK));
