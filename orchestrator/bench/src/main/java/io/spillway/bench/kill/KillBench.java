@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +132,7 @@ public final class KillBench extends Bench {
         "point", "rounds", "leaked", "doubled", "unrecorded", "overspent", "restart ms"
     };
 
-    private interface Part extends java.util.function.Function<Outcome, List<String>> {}
+    private interface Part extends Function<Outcome, List<String>> {}
 
     private static boolean none(List<Outcome> outcomes, Part part) {
         return outcomes.stream().allMatch(outcome -> part.apply(outcome).isEmpty());

@@ -15,15 +15,17 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Rented machines: made of launches, observed, listed. Their leases are in {@link Leases}. */
 final class NodeTable {
 
     private static final String NODES =
-            "SELECT n.*, l.job_id, l.currency FROM node n JOIN launch l USING" + " (launch_id) ";
+            "SELECT n.*, l.job_id, l.currency FROM node n JOIN launch l USING (launch_id) ";
 
     private final Database database;
 
@@ -115,6 +117,20 @@ final class NodeTable {
         return list("ORDER BY launched_at, instance_id");
     }
 
+    Map<Pool, Long> interruptions() {
+        Map<Pool, Long> byPool = new TreeMap<>();
+        database.read(
+                        session ->
+                                session.list(
+                                        """
+                                        SELECT type, zone, option, count(*) AS machines FROM node
+                                        WHERE interruption_at IS NOT NULL GROUP BY 1, 2, 3
+                                        """,
+                                        row -> Map.entry(pool(row), row.number("machines"))))
+                .forEach(entry -> byPool.put(entry.getKey(), entry.getValue()));
+        return byPool;
+    }
+
     Optional<Node> find(String instanceId) {
         return database.read(
                 session ->
@@ -175,10 +191,7 @@ final class NodeTable {
                 row.text("budget_id"),
                 row.text("job_id"),
                 row.constant(NodeRole.class, "role"),
-                new Pool(
-                        row.text("type"),
-                        row.text("zone"),
-                        row.constant(PurchaseOption.class, "option")),
+                pool(row),
                 row.money("hourly_cap"),
                 row.constant(NodePhase.class, "phase"),
                 row.instant("lease_from"),
@@ -189,5 +202,10 @@ final class NodeTable {
                 row.instant("last_seen_alive"),
                 row.instantOrNull("interruption_at"),
                 row.instantOrNull("settled_at") != null);
+    }
+
+    private static Pool pool(Row row) throws SQLException {
+        return new Pool(
+                row.text("type"), row.text("zone"), row.constant(PurchaseOption.class, "option"));
     }
 }
