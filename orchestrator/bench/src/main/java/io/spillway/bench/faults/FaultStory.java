@@ -12,6 +12,7 @@ import io.spillway.sandbox.kernel.Chance;
 import io.spillway.sandbox.kernel.Pace;
 import io.spillway.sandbox.kernel.WireLog;
 import io.spillway.sandbox.scenario.Scenario;
+import io.spillway.testkit.store.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class FaultStory implements AutoCloseable {
     private int ticks;
     private @Nullable Broken broken;
 
-    private FaultStory(long seed, Store store, PlantedBug bug) {
+    private FaultStory(long seed, Store store, Connection connection, PlantedBug bug) {
         this.seed = seed;
         this.store = store;
         Chance chance = new Chance(seed);
@@ -75,7 +76,7 @@ final class FaultStory implements AutoCloseable {
         parts.deployFunctions(functionsAws);
         parts.runAgents(Doors.forNodes(nodesWire));
         HubClock clock = new HubClock(world.story(), weather.clockSteps());
-        steps = new Steps(weather, dice, tally, world.story());
+        steps = new Steps(weather, dice, tally, world.story(), connection);
         hub =
                 new HubProcess(
                         new HubProcess.Makings(
@@ -83,16 +84,24 @@ final class FaultStory implements AutoCloseable {
                                 tally, bug));
         producer = new Producer(store, hub, dice);
         invariants = new Invariants(world, store, studio.policy().margin());
-        accounts = new FinalAccounts(world, store);
+        accounts =
+                new FinalAccounts(
+                        world, store, new Doubt.Prices(studio.rates(), studio.policy().diskGib()));
+    }
+
+    /** Tells it with what is remembered in memory. */
+    static Verdict tell(long seed, PlantedBug bug) {
+        return tell(seed, new MemoryStore(), Connection.NONE, bug);
     }
 
     /**
      * Tells it.
      *
      * @param store an empty one
+     * @param connection the way to it
      */
-    static Verdict tell(long seed, Store store, PlantedBug bug) {
-        try (FaultStory story = new FaultStory(seed, store, bug)) {
+    static Verdict tell(long seed, Store store, Connection connection, PlantedBug bug) {
+        try (FaultStory story = new FaultStory(seed, store, connection, bug)) {
             return story.run();
         }
     }
