@@ -138,6 +138,7 @@ final class NodeBook {
 
     private Node ended(Node node, @Nullable Instance instance, Instant now, List<Fact> facts) {
         if (node.endedAt() != null) {
+            foundGone.remove(node.instanceId());
             return node.withPhase(NodePhase.GONE);
         }
         if (instance != null && instance.endedAt() != null) {
@@ -148,6 +149,10 @@ final class NodeBook {
         Instant told = toldEnd(node.instanceId());
         if (told != null) {
             return node.gone(told);
+        }
+        Instant recorded = recordedGone(node);
+        if (recorded != null) {
+            return node.gone(latestEnd(node, recorded));
         }
         // Counted from here, for right after a blind spell what tells the end is still on its way.
         Instant gone = foundGone.computeIfAbsent(node.instanceId(), _ -> now);
@@ -163,7 +168,6 @@ final class NodeBook {
                             + " and "
                             + gone
                             + ".");
-            foundGone.remove(node.instanceId());
             return node.gone(latestEnd(node, gone));
         }
         return node.withPhase(NodePhase.GONE);
@@ -184,6 +188,18 @@ final class NodeBook {
         for (Fact fact : store.factsAbout(instanceId)) {
             if (fact instanceof Fact.NodeStopped stopped) {
                 return stopped.at();
+            }
+        }
+        return null;
+    }
+
+    /** When it was found gone, where that was recorded right before a crash. */
+    private @Nullable Instant recordedGone(Node node) {
+        for (Fact fact : store.factsAbout(node.instanceId())) {
+            // One that was found alive after it was found gone ends another time.
+            if (fact instanceof Fact.NodeFoundGone gone
+                    && !gone.at().isBefore(node.lastSeenAlive())) {
+                return gone.at();
             }
         }
         return null;

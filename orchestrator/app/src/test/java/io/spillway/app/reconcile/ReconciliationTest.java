@@ -10,6 +10,8 @@ import io.spillway.core.fleet.Tags;
 import io.spillway.core.fleet.Volume;
 import io.spillway.core.fleet.reconcile.Discrepancy;
 import io.spillway.core.fleet.reconcile.DiscrepancyKind;
+import io.spillway.core.ledger.Fact;
+import io.spillway.core.ledger.StopCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -100,6 +102,20 @@ class ReconciliationTest {
         account.lookFor(3);
         assertThat(account.store.node("i-1").orElseThrow().endedAt())
                 .isEqualTo(lease.plus(Things.policy().margin()));
+    }
+
+    @Test
+    void anIntervalThatWasRecordedRightBeforeACrashIsNotTakenAnew() {
+        Account account = rendering();
+        Instant gone = account.now.plus(Duration.ofMinutes(5));
+        account.store.record(
+                List.of(new Fact.NodeFoundGone("i-1", account.now, gone, StopCause.UNKNOWN)));
+        account.tasks.clear();
+        account.worker("i-1", WorkerState.LOST);
+        account.instances.clear();
+        account.restart();
+        account.lookFor(60);
+        assertThat(account.store.node("i-1").orElseThrow().endedAt()).isEqualTo(gone);
     }
 
     @Test

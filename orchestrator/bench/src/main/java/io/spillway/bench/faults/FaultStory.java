@@ -3,11 +3,13 @@ package io.spillway.bench.faults;
 import io.spillway.adapter.aws.AwsClients;
 import io.spillway.app.demo.SandboxParts;
 import io.spillway.app.loop.Studio;
+import io.spillway.core.fleet.Launch;
 import io.spillway.core.plan.Policy;
 import io.spillway.core.ports.Store;
 import io.spillway.sandbox.Ports;
 import io.spillway.sandbox.World;
 import io.spillway.sandbox.events.EventFaults;
+import io.spillway.sandbox.events.Misdelivered;
 import io.spillway.sandbox.kernel.Chance;
 import io.spillway.sandbox.kernel.Pace;
 import io.spillway.sandbox.kernel.WireLog;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +68,7 @@ final class FaultStory implements AutoCloseable {
         end = scenario.end();
         world = World.open(scenario, seed, Pace.AS_FAST_AS_IT_GOES, this::log, Ports.NONE);
         world.misdeliver(weather.events());
+        world.loseNotices(weather.noticesLost());
         Dice dice = new Dice(seed);
         hubWire = new FaultyWire("hub", world, weather, dice, tally, bug::in);
         functionsWire = new FaultyWire("functions", world, weather, dice, tally, asked -> asked);
@@ -149,9 +153,24 @@ final class FaultStory implements AutoCloseable {
         } catch (Broken found) {
             broken = found;
         }
+        count();
+        return new Verdict(seed, ticks, broken, tally.counts(), account());
+    }
+
+    private void count() {
         tally.add("machines", store.allNodes().size());
         world.faultsHappened().forEach(fault -> tally.count(fault.name()));
-        return new Verdict(seed, ticks, broken, tally.counts(), account());
+        Misdelivered astray = world.misdelivered();
+        tally.add("event-lost", astray.lost());
+        tally.add("event-twice", astray.twice());
+        tally.add("event-late", astray.late());
+        tally.add("fact-notice-lost", astray.noticesLost());
+        tally.add("clock-step", weather.clockSteps().size());
+        for (Launch launch : store.launches(Set.of(Launch.State.LAUNCHED))) {
+            if (launch.launchedCount() < launch.order().count()) {
+                tally.count("partial-fill");
+            }
+        }
     }
 
     private void log(WireLog.Entry entry) {
@@ -207,6 +226,7 @@ final class FaultStory implements AutoCloseable {
         steps.calmDown();
         hub.repair();
         world.misdeliver(EventFaults.NONE);
+        world.loseNotices(0);
     }
 
     @Override

@@ -25,6 +25,9 @@ import picocli.CommandLine.Option;
                         + " what must always hold is checked at every tick.")
 public final class FaultsBench extends Bench {
 
+    /** So many stories have every kind of fault, whichever seeds they are. */
+    private static final int ENOUGH_FOR_ALL_KINDS = 100;
+
     @Option(names = "--seeds", defaultValue = "1000", description = "How many seeds.")
     private int seeds;
 
@@ -52,6 +55,7 @@ public final class FaultsBench extends Bench {
                     .forEach(each -> verdicts.add(threads.submit(() -> teller.tell(each))));
             for (Future<Verdict> future : verdicts) {
                 Verdict verdict = future.get();
+                tellProgress(verdict.seed() - first + 1, count, progress);
                 tally.addAll(verdict.counts());
                 if (seed != null) {
                     verdict.account().forEach(progress::println);
@@ -65,9 +69,27 @@ public final class FaultsBench extends Bench {
         }
         Report.Builder report = Report.of("faults");
         tally.counts().forEach((what, times) -> report.figure(what, times, ""));
+        tellKinds(tally, count, report);
         return report.figure("processor time a seed", (cpuNanos() - cpu) / 1e9 / count, "s")
                 .runs(held, count - held)
                 .build();
+    }
+
+    private static void tellKinds(Tally tally, int stories, Report.Builder report) {
+        List<String> missing = new ArrayList<>();
+        for (FaultKind kind : FaultKind.values()) {
+            int times = kind.of(tally.counts());
+            report.figure("fault: " + kind.label(), times, "");
+            if (times == 0) {
+                missing.add(kind.label());
+            }
+        }
+        if (stories >= ENOUGH_FOR_ALL_KINDS) {
+            report.invariant(
+                    "each kind of fault happens",
+                    missing.isEmpty(),
+                    missing.isEmpty() ? FaultKind.values().length + " kinds" : "not " + missing);
+        }
     }
 
     /** Thousands of faults are logged as an operator wants them; here nobody reads them. */
@@ -80,6 +102,13 @@ public final class FaultsBench extends Bench {
 
     private static long cpuNanos() {
         return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+    }
+
+    private static void tellProgress(long told, int count, PrintWriter progress) {
+        if (told % ENOUGH_FOR_ALL_KINDS == 0 && told < count) {
+            progress.println(told + " of " + count + " seeds told");
+            progress.flush();
+        }
     }
 
     private static void tellBroken(Verdict verdict, PrintWriter progress) {
