@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Every minute: ends each machine of ours whose lease ran out, and each that was stopped, for a
- * stopped machine's disk bills for ever. The last guard behind the node itself and the hub.
+ * Every minute: ends each machine of ours whose lease ran out, and each that was stopped and that
+ * nobody asked to keep, for a stopped machine's disk bills for ever. The last guard behind the node
+ * itself and the hub.
  */
 public final class LeaseReaper implements EventHandler {
 
@@ -88,7 +89,7 @@ public final class LeaseReaper implements EventHandler {
     }
 
     private static boolean isStopped(Instance instance) {
-        return instance.state() == InstanceState.STOPPED;
+        return instance.state() == InstanceState.STOPPED && !instance.tags().containsKey(Tags.KEEP);
     }
 
     private boolean isOldWithoutLease(Instance instance, Instant now) {

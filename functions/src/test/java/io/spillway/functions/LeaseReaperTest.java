@@ -61,6 +61,19 @@ class LeaseReaperTest {
     }
 
     @Test
+    void a_stopped_machine_with_a_keep_tag_is_left_alone() {
+        String id = sandbox.launch(1).getFirst();
+        sandbox.tag(id, Tags.KEEP, "the disk is looked into");
+        sandbox.pass(Duration.ofMinutes(10));
+        sandbox.happens(ec2 -> ec2.modify(id, "stop", null));
+        sandbox.happens(ec2 -> ec2.powerOff(id));
+
+        sandbox.pass(Duration.ofMinutes(5));
+
+        assertThat(sandbox.ec2.instances().get(id).state().label()).isEqualTo("stopped");
+    }
+
+    @Test
     void machines_without_a_readable_lease_go_a_few_at_a_time() {
         List<String> ids = sandbox.launch(8);
         ids.forEach(id -> sandbox.tag(id, Tags.LEASE_UNTIL, "soon"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +79,7 @@ class FunctionsTest {
         return TEMPLATE.findResources("AWS::Events::Rule").entrySet().stream()
                 .filter(rule -> rule.getKey().startsWith("Functions" + handler + "Rule"))
                 .map(rule -> Synthesized.properties(rule.getValue()).get("ScheduleExpression"))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList();
     }
 }

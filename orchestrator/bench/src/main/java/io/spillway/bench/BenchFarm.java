@@ -4,6 +4,7 @@ import io.spillway.core.budget.Budget;
 import io.spillway.core.budget.BudgetRequest;
 import io.spillway.core.budget.Offer;
 import io.spillway.core.budget.OfferKind;
+import io.spillway.core.farm.WorkSpan;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.LaunchOrder;
 import io.spillway.core.fleet.LaunchResult;
@@ -60,6 +61,24 @@ final class BenchFarm {
                                         frameSeconds,
                                         JobSpec.USUAL_VARIATION,
                                         false)));
+    }
+
+    /** So many frames of a job are known to have taken this long. */
+    void rendered(FarmJob job, int frames, Duration each) {
+        Instant end = world.story.instant();
+        world.store.addWork(
+                IntStream.range(0, frames)
+                        .mapToObj(
+                                i ->
+                                        new WorkSpan(
+                                                "render-" + i,
+                                                job.id(),
+                                                job.id() + "-rendered-" + i,
+                                                end.minus(each),
+                                                end,
+                                                1,
+                                                true))
+                        .toList());
     }
 
     /** A producer approved this much for a job, at this moment. */
@@ -119,14 +138,28 @@ final class BenchFarm {
 
     /** A hub that is up. */
     void hub(FarmJob job, String budgetId) {
-        ready(launch(job, budgetId, NodeRole.HUB, 1));
+        hub(job, budgetId, world.story.instant());
     }
 
-    /** Workers that are up, signed on and tagged for their job. */
-    void workers(FarmJob job, String budgetId, int count) {
+    /**
+     * A hub that is up.
+     *
+     * @param since the books say that it was rented then
+     */
+    void hub(FarmJob job, String budgetId, Instant since) {
+        ready(launch(job, budgetId, NodeRole.HUB, 1, since));
+    }
+
+    /**
+     * Workers that are up, signed on and tagged for their job.
+     *
+     * @param since the books say that they were rented then
+     */
+    void workers(FarmJob job, String budgetId, int count, Instant since) {
         List<String> ids = new ArrayList<>();
         for (int left = count; left > 0; left -= MOST_IN_A_FLEET) {
-            ids.addAll(launch(job, budgetId, NodeRole.WORKER, Math.min(left, MOST_IN_A_FLEET)));
+            int some = Math.min(left, MOST_IN_A_FLEET);
+            ids.addAll(launch(job, budgetId, NodeRole.WORKER, some, since));
         }
         ready(ids);
         String tag = job.spec().tag();
@@ -140,11 +173,11 @@ final class BenchFarm {
                 });
     }
 
-    private List<String> launch(FarmJob job, String budgetId, NodeRole role, int count) {
+    private List<String> launch(
+            FarmJob job, String budgetId, NodeRole role, int count, Instant since) {
         launches++;
-        Instant now = world.story.instant();
         String launchId = "launch-fill-" + launches;
-        Instant leaseUntil = now.plus(world.studio.policy().lease());
+        Instant leaseUntil = since.plus(world.studio.policy().lease());
         LaunchOrder order =
                 new LaunchOrder(
                         launchId,
@@ -167,20 +200,20 @@ final class BenchFarm {
                         UNIT,
                         HOURLY,
                         "bench",
-                        now,
+                        since,
                         Launch.State.INTENDED,
                         0,
                         null))) {
             throw new IllegalStateException("the bench's own launch wasn't paid for");
         }
         LaunchResult result = world.cloud.launch(order);
-        world.store.launched(launchId, result, now);
+        world.store.launched(launchId, result, since);
         world.store.record(
                 result.launched().stream()
                         .map(
                                 one ->
                                         new Fact.NodeStarted(
-                                                one.instanceId(), launchId, one.pool(), now))
+                                                one.instanceId(), launchId, one.pool(), since))
                         .toList());
         return result.launched().stream().map(LaunchResult.Launched::instanceId).toList();
     }

@@ -41,6 +41,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /**
  * Spillway on a sandbox that is big and eventless: EC2 with its token buckets and Flamenco over
@@ -169,6 +170,11 @@ final class BenchWorld implements AutoCloseable {
 
     void pass(Duration time) {
         story.run(story.instant().plus(time), () -> false);
+    }
+
+    /** The client of EC2, without anything of ours around it. */
+    Ec2Client sdk() {
+        return clients.ec2();
     }
 
     @Override

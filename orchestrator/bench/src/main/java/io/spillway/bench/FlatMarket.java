@@ -24,7 +24,9 @@ final class FlatMarket implements Market {
 
     @Override
     public List<String> zones() {
-        return List.of("us-east-1a", "us-east-1b", "us-east-1c");
+        // All of them: EC2 spreads a fleet over half its pools, and a subnet has 4,091 addresses.
+        return List.of(
+                "us-east-1a", "us-east-1b", "us-east-1c", "us-east-1d", "us-east-1e", "us-east-1f");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.spillway.bench;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 
@@ -23,5 +24,12 @@ public final class Heap {
                         .mapToLong(pool -> pool.getPeakUsage().getUsed())
                         .sum()
                 / BYTES_A_MEGABYTE;
+    }
+
+    /** What is in use right after a collection. */
+    public static double liveMegabytes() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed() / BYTES_A_MEGABYTE;
     }
 }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a benchmark found.
@@ -14,8 +15,10 @@ import java.util.Locale;
  * @param bench its name on the command line
  * @param figures what was measured, in the order to show
  * @param invariants what had to hold
+ * @param runs how many runs of a bench of many held and how many broke, or null
  */
-public record Report(String bench, List<Figure> figures, List<Invariant> invariants) {
+public record Report(
+        String bench, List<Figure> figures, List<Invariant> invariants, @Nullable Runs runs) {
 
     public Report {
         figures = List.copyOf(figures);
@@ -37,12 +40,20 @@ public record Report(String bench, List<Figure> figures, List<Invariant> invaria
      */
     public record Invariant(String name, boolean held, String detail) {}
 
-    /** Whether every invariant held. */
-    public boolean held() {
-        return invariants.stream().allMatch(Invariant::held);
+    /** How runs went, each of which checks many things. */
+    public record Runs(int held, int broken) {
+        @Override
+        public String toString() {
+            return held + " held, " + broken + " broken";
+        }
     }
 
-    /** A table for people. */
+    /** Whether every invariant held, in every run. */
+    public boolean held() {
+        return invariants.stream().allMatch(Invariant::held) && (runs == null || runs.broken == 0);
+    }
+
+    /** A table for people; where there were many runs, its last line is theirs alone. */
     public void print(PrintWriter out) {
         for (Figure figure : figures) {
             String goal = figure.goal().isEmpty() ? "" : "   (goal: " + figure.goal() + ")";
@@ -58,6 +69,9 @@ public record Report(String bench, List<Figure> figures, List<Invariant> invaria
             out.printf(
                     "%-7s %s: %s%n",
                     invariant.held() ? "held" : "BROKEN", invariant.name(), invariant.detail());
+        }
+        if (runs != null) {
+            out.println(runs);
         }
     }
 
@@ -90,6 +104,7 @@ public record Report(String bench, List<Figure> figures, List<Invariant> invaria
         private final String bench;
         private final List<Figure> figures = new ArrayList<>();
         private final List<Invariant> invariants = new ArrayList<>();
+        private @Nullable Runs runs;
 
         private Builder(String bench) {
             this.bench = bench;
@@ -121,8 +136,14 @@ public record Report(String bench, List<Figure> figures, List<Invariant> invaria
             return this;
         }
 
+        /** What is told in the last line. */
+        public Builder runs(int held, int broken) {
+            runs = new Runs(held, broken);
+            return this;
+        }
+
         public Report build() {
-            return new Report(bench, figures, invariants);
+            return new Report(bench, figures, invariants, runs);
         }
     }
 }

@@ -37,4 +37,16 @@ class ReportTest {
                 .contains("held    no overspend: 0 of 10", "BROKEN  sum exact: off by $0.01");
         assertThat(report.build().toJson()).contains("\"held\" : false", "\"value\" : 1234.0");
     }
+
+    @Test
+    void manyRunsAreTheLastLineAndOneBrokenBreaksTheReport() {
+        Report held = Report.of("faults").figure("machines", 7, "").runs(1000, 0).build();
+        StringWriter printed = new StringWriter();
+        held.print(new PrintWriter(printed, true));
+
+        assertThat(printed.toString().lines().toList().getLast()).isEqualTo("1000 held, 0 broken");
+        assertThat(held.toJson()).contains("\"held\" : 1000", "\"broken\" : 0");
+        assertThat(held.held()).isTrue();
+        assertThat(Report.of("faults").runs(999, 1).build().held()).isFalse();
+    }
 }

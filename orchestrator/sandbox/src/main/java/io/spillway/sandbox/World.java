@@ -11,6 +11,7 @@ import io.spillway.sandbox.bill.Meter;
 import io.spillway.sandbox.events.EventBus;
 import io.spillway.sandbox.events.EventFaults;
 import io.spillway.sandbox.events.EventTarget;
+import io.spillway.sandbox.events.Misdelivered;
 import io.spillway.sandbox.farm.Farm;
 import io.spillway.sandbox.fault.FaultHappened;
 import io.spillway.sandbox.fault.Faults;
@@ -58,6 +59,7 @@ public final class World implements AutoCloseable {
     private final ObjectStore objects;
     private final Queues queues;
     private final EventBus bus;
+    private final BucketNotifications notifications;
     private final Machines machines;
     private final Faults faults;
     private final Meter meter;
@@ -77,7 +79,10 @@ public final class World implements AutoCloseable {
         farm = new Farm(story, chance);
         objects = new ObjectStore(story);
         queues = new Queues(story, chance);
-        connectBuckets(chance, settings);
+        notifications =
+                new BucketNotifications(
+                        story, chance, objects, settings.accountId(), settings.region());
+        connectBuckets();
 
         servers = new Servers(ports, story, log, chance, account, objects, queues, farm);
         endpoints = servers.endpoints(FACTS, BILLS);
@@ -125,12 +130,9 @@ public final class World implements AutoCloseable {
                 studio.throttled());
     }
 
-    private void connectBuckets(Chance chance, AccountSettings settings) {
+    private void connectBuckets() {
         objects.createBucket(FACTS);
         objects.createBucket(BILLS);
-        BucketNotifications notifications =
-                new BucketNotifications(
-                        story, chance, objects, settings.accountId(), settings.region());
         notifications.toQueue(FACTS, FACTS_PREFIX, queues.create(FACTS));
         notifications.toBus(BILLS, bus);
     }
@@ -148,6 +150,20 @@ public final class World implements AutoCloseable {
     /** From now on events are delivered as badly as this. */
     public void misdeliver(EventFaults faults) {
         locked(() -> bus.misdeliver(faults));
+    }
+
+    /**
+     * From now on the facts' queue isn't told of some of the objects.
+     *
+     * @param share of them, 0..1
+     */
+    public void loseNotices(double share) {
+        locked(() -> notifications.lose(share));
+    }
+
+    /** How often events and notices went astray so far. */
+    public Misdelivered misdelivered() {
+        return story.locked(() -> bus.misdelivered(notifications.lost()));
     }
 
     /** Whole seconds that each machine ran until now, by instance id: what EC2 counts. */

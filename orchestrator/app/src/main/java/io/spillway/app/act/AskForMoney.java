@@ -4,6 +4,7 @@ import io.spillway.app.approval.Approvals;
 import io.spillway.core.budget.Budget;
 import io.spillway.core.budget.Offer;
 import io.spillway.core.plan.Action;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Everything in a plan that is about approvals. */
@@ -25,7 +26,7 @@ public final class AskForMoney {
     }
 
     private static String shown(Offer offer) {
-        return offer.kind().toString().toLowerCase(java.util.Locale.ROOT)
+        return offer.kind().toString().toLowerCase(Locale.ROOT)
                 + " "
                 + offer.expected().shown()
                 + " (cap "

@@ -8,6 +8,7 @@ import io.spillway.core.ports.RenderManager.RenderManagerException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Drains nodes, and ends those that are empty or of no use. */
@@ -15,8 +16,12 @@ public final class EndNodes {
 
     private EndNodes() {}
 
-    /** The worker finishes what it has and takes nothing new. */
-    public static void drain(
+    /**
+     * The worker finishes what it has and takes nothing new.
+     *
+     * @return whether it was told so; {@link #markDraining} writes it down
+     */
+    public static boolean drain(
             Action.Drain action, Map<String, String> workerByInstance, Acting acting) {
         String workerId = workerByInstance.get(action.instanceId());
         try {
@@ -25,17 +30,26 @@ public final class EndNodes {
             }
         } catch (RenderManagerException failed) {
             acting.tell("failed", action.instanceId(), String.valueOf(failed.getMessage()));
-            return;
+            return false;
         }
-        mark(List.of(action.instanceId()), NodePhase.DRAINING, acting);
         acting.tell(
                 "drain",
                 action.instanceId(),
                 "Draining " + action.instanceId() + ": " + action.reason());
+        return true;
     }
 
-    /** Ends nodes in one batch. */
-    public static void terminate(List<Action.Terminate> actions, Acting acting) {
+    /** Writes down, all at once, which nodes were told to drain. */
+    public static void markDraining(Set<String> ids, List<Node> nodes, Acting acting) {
+        mark(ids, NodePhase.DRAINING, nodes, acting);
+    }
+
+    /**
+     * Ends nodes in one batch.
+     *
+     * @param nodes those that the plan was made for
+     */
+    public static void terminate(List<Action.Terminate> actions, List<Node> nodes, Acting acting) {
         if (actions.isEmpty()) {
             return;
         }
@@ -47,7 +61,7 @@ public final class EndNodes {
             acting.tell("failed", ids.getFirst(), String.valueOf(failed.getMessage()));
             return;
         }
-        mark(ids, NodePhase.ENDING, acting);
+        mark(Set.copyOf(ids), NodePhase.ENDING, nodes, acting);
         Map<String, List<String>> byReason = new TreeMap<>();
         actions.forEach(
                 action ->
@@ -66,15 +80,12 @@ public final class EndNodes {
                                         + reason));
     }
 
-    private static void mark(List<String> ids, NodePhase phase, Acting acting) {
-        List<Node> changed = new ArrayList<>();
-        for (String id : ids) {
-            acting.ports()
-                    .store()
-                    .node(id)
-                    .filter(node -> node.phase().isLive())
-                    .ifPresent(node -> changed.add(node.withPhase(phase)));
-        }
+    private static void mark(Set<String> ids, NodePhase phase, List<Node> nodes, Acting acting) {
+        List<Node> changed =
+                nodes.stream()
+                        .filter(node -> ids.contains(node.instanceId()) && node.phase().isLive())
+                        .map(node -> node.withPhase(phase))
+                        .toList();
         acting.ports().store().updateNodes(changed);
     }
 }

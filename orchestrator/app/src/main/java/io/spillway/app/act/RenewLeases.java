@@ -1,5 +1,6 @@
 package io.spillway.app.act;
 
+import io.spillway.app.loop.NodeHistory;
 import io.spillway.app.loop.Settlement;
 import io.spillway.core.fleet.CloudException;
 import io.spillway.core.fleet.Instance;
@@ -9,8 +10,10 @@ import io.spillway.core.ports.Store;
 import io.spillway.core.ports.Store.LeaseExtension;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -19,27 +22,37 @@ public final class RenewLeases {
 
     private RenewLeases() {}
 
-    /** Carries out every renewal of a plan, in one transaction and one batch of tags. */
-    public static void carryOut(List<Action.Renew> actions, Acting acting) {
+    /**
+     * Carries out every renewal of a plan, in one transaction and one batch of tags.
+     *
+     * @param nodes those that the plan was made for
+     */
+    public static void carryOut(List<Action.Renew> actions, List<Node> nodes, Acting acting) {
         if (actions.isEmpty()) {
             return;
         }
+        Map<String, Node> byId = new HashMap<>();
+        nodes.forEach(node -> byId.put(node.instanceId(), node));
+        List<Node> renewed =
+                actions.stream()
+                        .map(action -> byId.get(action.instanceId()))
+                        .filter(Objects::nonNull)
+                        .toList();
         Store store = acting.ports().store();
+        NodeHistory history = NodeHistory.read(store, renewed);
         List<LeaseExtension> extensions = new ArrayList<>();
         Map<String, Instant> leases = new TreeMap<>();
         for (Action.Renew action : actions) {
-            Node node = store.node(action.instanceId()).orElse(null);
-            if (node == null) {
-                continue;
+            Node node = byId.get(action.instanceId());
+            if (node != null) {
+                extensions.add(
+                        new LeaseExtension(
+                                action.instanceId(),
+                                action.leaseUntil(),
+                                Settlement.usedSoFar(node, history, acting.studio(), acting.at()),
+                                action.reservation()));
+                leases.put(action.instanceId(), action.leaseUntil());
             }
-            extensions.add(
-                    new LeaseExtension(
-                            action.instanceId(),
-                            action.leaseUntil(),
-                            Settlement.usedSoFar(
-                                    node, acting.ports(), acting.studio(), acting.at()),
-                            action.reservation()));
-            leases.put(action.instanceId(), action.leaseUntil());
         }
         Set<String> granted = store.extendLeases(extensions, acting.at());
         leases.keySet().retainAll(granted);
@@ -65,11 +78,11 @@ public final class RenewLeases {
     }
 
     /** Writes leases that were paid for and that EC2 doesn't show, as after a call that failed. */
-    public static void rewrite(List<Instance> instances, Acting acting) {
-        Map<String, Instance> shown = new TreeMap<>();
+    public static void rewrite(List<Instance> instances, List<Node> nodes, Acting acting) {
+        Map<String, Instance> shown = new HashMap<>();
         instances.forEach(instance -> shown.put(instance.instanceId(), instance));
         Map<String, Instant> missing = new TreeMap<>();
-        for (Node node : acting.ports().store().nodes()) {
+        for (Node node : nodes) {
             Instance instance = shown.get(node.instanceId());
             if (instance != null
                     && instance.state().isAlive()

@@ -3,12 +3,15 @@ package io.spillway.app.cli;
 import io.spillway.sandbox.scenario.ScenarioException;
 import io.spillway.simulate.scenario.InputException;
 import java.io.PrintWriter;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code spillway}: the root of the command line. */
 @Command(
@@ -65,7 +68,22 @@ public final class SpillwayCommand {
         line.setExecutionExceptionHandler(oneLineForUserErrors());
         line.setParameterExceptionHandler(oneLine());
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(int.class, number("whole number", Integer::valueOf));
+        line.registerConverter(long.class, number("whole number", Long::valueOf));
+        line.registerConverter(double.class, number("number", Double::valueOf));
         return line;
+    }
+
+    /** Says what a number should be in a reader's words instead of a Java type's. */
+    private static <N extends Number> ITypeConverter<N> number(
+            String kind, Function<String, N> parse) {
+        return typed -> {
+            try {
+                return parse.apply(typed);
+            } catch (NumberFormatException notOne) {
+                throw new TypeConversionException("'" + typed + "' is not a " + kind);
+            }
+        };
     }
 
     private static IExecutionExceptionHandler oneLineForUserErrors() {

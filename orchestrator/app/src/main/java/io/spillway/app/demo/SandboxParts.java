@@ -7,6 +7,7 @@ import io.spillway.adapter.aws.Ec2Calls;
 import io.spillway.adapter.aws.Ec2Cloud;
 import io.spillway.adapter.aws.Ec2Settings;
 import io.spillway.adapter.aws.FactsBucket;
+import io.spillway.adapter.aws.RelistingFactInbox;
 import io.spillway.adapter.aws.SqsFactInbox;
 import io.spillway.app.loop.Studio;
 import io.spillway.burstnode.Http;
@@ -72,10 +73,11 @@ public final class SandboxParts {
 
     /** Where the functions' facts arrive. */
     public FactInbox inbox(AwsClients aws) {
-        return new SqsFactInbox(
-                aws.sqs(),
-                world.endpoints().factsQueueUrl().toString(),
-                new FactsBucket(aws.s3(), world.endpoints().factsBucket()));
+        FactsBucket facts = new FactsBucket(aws.s3(), world.endpoints().factsBucket());
+        return new RelistingFactInbox(
+                new SqsFactInbox(aws.sqs(), world.endpoints().factsQueueUrl().toString(), facts),
+                facts,
+                world.story());
     }
 
     /** Lets the account's events and schedules start the functions from now on. */

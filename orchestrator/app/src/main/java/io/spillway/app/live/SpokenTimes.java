@@ -2,6 +2,7 @@ package io.spillway.app.live;
 
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +21,7 @@ public final class SpokenTimes {
         return INSTANT.matcher(text)
                 .replaceAll(
                         found ->
-                                java.util.regex.Matcher.quoteReplacement(
+                                Matcher.quoteReplacement(
                                         speaker.apply(Instant.parse(found.group()))));
     }
 }

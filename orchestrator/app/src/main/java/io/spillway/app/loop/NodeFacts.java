@@ -2,12 +2,12 @@ package io.spillway.app.loop;
 
 import io.spillway.core.ledger.Fact;
 import io.spillway.core.ledger.StopCause;
-import io.spillway.core.ports.Store;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What facts tell of a machine's life, read once. The first fact of a kind counts.
+ * What facts tell of a machine's life. The first fact of a kind counts.
  *
  * @param startedAt when its charge began, where EC2 told it to the second
  * @param seenRunningAt EC2's time of the launch, as it was seen later; the start is some seconds on
@@ -20,12 +20,15 @@ record NodeFacts(
         @Nullable Instant endedAt,
         StopCause stopCause) {
 
-    static NodeFacts of(String instanceId, Store store) {
+    /**
+     * @param about all facts about the machine, in the order of their times
+     */
+    static NodeFacts of(List<Fact> about) {
         Instant started = null;
         Instant seen = null;
         Fact.NodeStopped stop = null;
         StopCause found = StopCause.UNKNOWN;
-        for (Fact fact : store.factsAbout(instanceId)) {
+        for (Fact fact : about) {
             if (fact instanceof Fact.NodeStarted start && started == null) {
                 started = start.at();
             } else if (fact instanceof Fact.NodeSeenRunning sighting && seen == null) {

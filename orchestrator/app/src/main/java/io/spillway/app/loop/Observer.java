@@ -2,10 +2,13 @@ package io.spillway.app.loop;
 
 import io.spillway.core.farm.FarmView;
 import io.spillway.core.fleet.CloudException;
+import io.spillway.core.fleet.Instance;
+import io.spillway.core.fleet.Volume;
 import io.spillway.core.plan.Snapshot.Source;
 import io.spillway.core.ports.RenderManager.RenderManagerException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,11 +38,10 @@ final class Observer implements AutoCloseable {
         Instant now = ports.clock().instant();
         Map<Source, String> blind = new EnumMap<>(Source.class);
         Instant pricesSince = prices.since(now);
-        Future<Observation.CloudReading> cloud =
-                threads.submit(
-                        () ->
-                                new Observation.CloudReading(
-                                        ports.cloud().instances(), ports.cloud().volumes()));
+        Future<List<Instance>> instances =
+                threads.submit((Callable<List<Instance>>) ports.cloud()::instances);
+        Future<List<Volume>> volumes =
+                threads.submit((Callable<List<Volume>>) ports.cloud()::volumes);
         Future<Observation.MarketReading> market =
                 threads.submit(
                         () ->
@@ -50,7 +52,7 @@ final class Observer implements AutoCloseable {
         Observation observation =
                 new Observation(
                         now,
-                        await(cloud, Source.CLOUD, blind),
+                        cloud(instances, volumes, blind),
                         await(market, Source.MARKET, blind),
                         await(farm, Source.FARM, blind),
                         blind);
@@ -60,6 +62,18 @@ final class Observer implements AutoCloseable {
         return observation;
     }
 
+    /** Machines and disks, or null when either can't be read. */
+    private static Observation.@Nullable CloudReading cloud(
+            Future<List<Instance>> instances,
+            Future<List<Volume>> volumes,
+            Map<Source, String> blind) {
+        List<Instance> machines = await(instances, Source.CLOUD, blind);
+        List<Volume> disks = await(volumes, Source.CLOUD, blind);
+        return machines == null || disks == null
+                ? null
+                : new Observation.CloudReading(machines, disks);
+    }
+
     private static <T> @Nullable T await(
             Future<T> reading, Source source, Map<Source, String> blind) {
         try {
@@ -67,7 +81,7 @@ final class Observer implements AutoCloseable {
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause();
             if (cause instanceof CloudException || cause instanceof RenderManagerException) {
-                blind.put(source, String.valueOf(cause.getMessage()));
+                blind.putIfAbsent(source, String.valueOf(cause.getMessage()));
                 return null;
             }
             throw new IllegalStateException("reading the " + source + " failed", cause);

@@ -10,6 +10,7 @@ import io.spillway.app.act.RenewLeases;
 import io.spillway.app.approval.Approvals;
 import io.spillway.app.reconcile.Reconciliation;
 import io.spillway.core.fleet.Instance;
+import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.reconcile.Discrepancy;
 import io.spillway.core.ledger.Fact;
@@ -20,6 +21,7 @@ import io.spillway.core.plan.Planner;
 import io.spillway.core.plan.Snapshot;
 import io.spillway.core.ports.RenderManager.RenderManagerException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,8 +73,14 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
     public synchronized Plan tick() {
         Observation seen = observer.observe();
         List<Discrepancy> discrepancies = record(seen);
-        settlement.settle(seen);
-        Snapshot snapshot = snapshots.make(ports.ids().next("plan"), seen, discrepancies);
+        List<Node> nodes = ports.store().nodes();
+        if (seen.cloud() != null) {
+            boots.look(nodes, seen.at());
+        }
+        Set<String> settled = settlement.settle(seen, nodes);
+        List<Node> open =
+                nodes.stream().filter(node -> !settled.contains(node.instanceId())).toList();
+        Snapshot snapshot = snapshots.make(ports.ids().next("plan"), seen, open, discrepancies);
         Plan plan = Planner.plan(snapshot);
         if (!plan.actions().isEmpty()) {
             ports.store()
@@ -91,7 +99,8 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
     /** Reads and forecasts, and neither records nor acts: what a standby shows. */
     synchronized Plan look() {
         Observation seen = observer.observe();
-        Snapshot snapshot = snapshots.make(ports.ids().next("look"), seen, List.of());
+        Snapshot snapshot =
+                snapshots.make(ports.ids().next("look"), seen, ports.store().nodes(), List.of());
         Plan plan = Planner.plan(snapshot).withoutActions();
         outlook = new Outlook(snapshot, plan, seen.blind());
         return plan;
@@ -126,9 +135,6 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
                                     .toList());
         }
         List<Discrepancy> discrepancies = reconciliation.pass(seen);
-        if (seen.cloud() != null) {
-            boots.look(ports.store().nodes(), seen.at());
-        }
         if (seen.farm() != null) {
             studio.deliveries().record(seen.farm(), ports.store());
             workBook.read(seen.farm(), seen.at());
@@ -151,9 +157,10 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
         Acting acting =
                 new Acting(
                         ports, studio, holds, timeline, plan.planId(), plan.at(), hubAddress(seen));
+        List<Node> nodes = snapshot.nodes().stream().map(Snapshot.NodeView::node).toList();
         if (seen.cloud() != null) {
             OpenLaunches.settle(acting);
-            RenewLeases.rewrite(seen.cloud().instances(), acting);
+            RenewLeases.rewrite(seen.cloud().instances(), nodes, acting);
         }
         Map<String, String> workers = new TreeMap<>();
         snapshot.nodes()
@@ -166,6 +173,7 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
         List<Action.Launch> launches = new ArrayList<>();
         List<Action.Renew> renewals = new ArrayList<>();
         List<Action.Terminate> ends = new ArrayList<>();
+        Set<String> draining = new HashSet<>();
         for (Action action : plan.actions()) {
             switch (action) {
                 case Action.RequestBudget request -> AskForMoney.request(request, acting);
@@ -175,13 +183,18 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
                 case Action.Launch launch -> launches.add(launch);
                 case Action.Renew renew -> renewals.add(renew);
                 case Action.Admit admit -> admit(admit);
-                case Action.Drain drain -> EndNodes.drain(drain, workers, acting);
+                case Action.Drain drain -> {
+                    if (EndNodes.drain(drain, workers, acting)) {
+                        draining.add(drain.instanceId());
+                    }
+                }
                 case Action.Terminate end -> ends.add(end);
                 case Action.CloseBudget close -> AskForMoney.closeBudget(close, acting);
             }
         }
-        RenewLeases.carryOut(renewals, acting);
-        EndNodes.terminate(ends, acting);
+        EndNodes.markDraining(draining, nodes, acting);
+        RenewLeases.carryOut(renewals, nodes, acting);
+        EndNodes.terminate(ends, nodes, acting);
         ForgetWorkers.carryOut(snapshot.discrepancies(), snapshot.workers(), acting);
         // Last, for launches wait for EC2's token bucket and nothing should wait for them.
         LaunchNodes.carryOut(launches, acting);

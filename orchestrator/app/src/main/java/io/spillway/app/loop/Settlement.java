@@ -2,23 +2,17 @@ package io.spillway.app.loop;
 
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
-import io.spillway.core.fleet.NodeRole;
-import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.fleet.Volume;
 import io.spillway.core.ledger.CostCalculator;
 import io.spillway.core.ledger.Fact;
 import io.spillway.core.ledger.LedgerEntry;
-import io.spillway.core.ledger.NodeLife;
-import io.spillway.core.ledger.SpotPriceHistory;
-import io.spillway.core.ledger.VolumeLife;
 import io.spillway.core.money.Money;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the ledger entries of machines that are gone, once everything about them is known: only
@@ -48,30 +42,50 @@ public final class Settlement {
         return overrun;
     }
 
-    void settle(Observation seen) {
+    /**
+     * Settles what is due.
+     *
+     * @param nodes those that aren't settled
+     * @return the ids of those that are now
+     */
+    Set<String> settle(Observation seen, List<Node> nodes) {
         if (seen.cloud() == null) {
-            return;
+            return Set.of();
+        }
+        List<Node> gone = nodes.stream().filter(node -> isLongGone(node, seen.at())).toList();
+        if (gone.isEmpty()) {
+            return Set.of();
         }
         Set<String> volumes =
                 seen.cloud().volumes().stream().map(Volume::volumeId).collect(Collectors.toSet());
-        for (Node node : ports.store().nodes()) {
-            if (node.phase() == NodePhase.GONE && isDue(node, volumes, seen.at())) {
-                settle(node, seen.at());
+        NodeHistory history = NodeHistory.read(ports.store(), gone);
+        Set<String> settled = new HashSet<>();
+        for (Node node : gone) {
+            if (isTold(node, history, volumes, seen.at())) {
+                settle(node, history, seen.at());
+                settled.add(node.instanceId());
             }
         }
+        return settled;
     }
 
-    private boolean isDue(Node node, Set<String> shownVolumes, Instant now) {
+    private static boolean isLongGone(Node node, Instant now) {
         Instant end = node.endedAt();
-        if (end == null || now.isBefore(end.plus(SETTLE_AFTER))) {
+        return node.phase() == NodePhase.GONE
+                && end != null
+                && !now.isBefore(end.plus(SETTLE_AFTER));
+    }
+
+    /** Whether everything about a node was told, or won't be any more. */
+    private static boolean isTold(
+            Node node, NodeHistory history, Set<String> shownVolumes, Instant now) {
+        Instant end = node.endedAt();
+        boolean waited = end != null && now.isAfter(end.plus(TOLD_BY));
+        if (!waited && history.facts(node).startedAt() == null) {
             return false;
         }
-        boolean waited = now.isAfter(end.plus(TOLD_BY));
-        if (!waited && NodeFacts.of(node.instanceId(), ports.store()).startedAt() == null) {
-            return false;
-        }
-        for (Fact.VolumeCreated volume : ports.store().volumesOf(node.instanceId())) {
-            boolean told = deletedAt(volume.volumeId(), ports) != null;
+        for (Fact.VolumeCreated volume : history.volumesOf(node)) {
+            boolean told = history.deletedAt(volume.volumeId()) != null;
             boolean shown = shownVolumes.contains(volume.volumeId());
             if (!told && (shown || !waited)) {
                 return false;
@@ -80,12 +94,12 @@ public final class Settlement {
         return true;
     }
 
-    private void settle(Node node, Instant now) {
+    private void settle(Node node, NodeHistory history, Instant now) {
         List<LedgerEntry> entries =
                 new CostCalculator(studio.rates())
                         .settle(
-                                life(node, ports, now),
-                                prices(node, ports),
+                                history.life(node, now),
+                                history.prices(node),
                                 ports.store().workOf(node.instanceId()));
         Money over = ports.store().settle(node.instanceId(), entries, now);
         Money total = Money.zeroUsd();
@@ -108,69 +122,8 @@ public final class Settlement {
     }
 
     /** What a live node has cost by now, at the prices seen. */
-    public static Money usedSoFar(Node node, Ports ports, Studio studio, Instant now) {
+    public static Money usedSoFar(Node node, NodeHistory history, Studio studio, Instant now) {
         return new CostCalculator(studio.rates())
-                .usedSoFar(life(node, ports, now), prices(node, ports), now);
-    }
-
-    private static SpotPriceHistory prices(Node node, Ports ports) {
-        return node.pool().option() == PurchaseOption.SPOT
-                ? ports.store().spotPrices(node.pool().type(), node.pool().zone())
-                : new SpotPriceHistory(List.of());
-    }
-
-    private static NodeLife life(Node node, Ports ports, Instant now) {
-        NodeFacts told = NodeFacts.of(node.instanceId(), ports.store());
-        Instant started = started(node, told);
-        Instant ended = told.endedAt() == null ? node.endedAt() : told.endedAt();
-        boolean foundGone = told.endedAt() == null && node.endedAt() != null;
-        List<VolumeLife> volumes = new ArrayList<>();
-        boolean volumeTold = true;
-        for (Fact.VolumeCreated volume : ports.store().volumesOf(node.instanceId())) {
-            Instant deleted = deletedAt(volume.volumeId(), ports);
-            if (deleted == null && node.phase() == NodePhase.GONE) {
-                volumeTold = false;
-                deleted = now;
-            }
-            volumes.add(
-                    new VolumeLife(
-                            volume.volumeId(),
-                            volume.kind(),
-                            volume.sizeGib(),
-                            volume.at(),
-                            deleted));
-        }
-        return new NodeLife(
-                node.instanceId(),
-                node.launchId(),
-                node.budgetId(),
-                node.jobId(),
-                node.role(),
-                node.pool(),
-                node.hourlyCap(),
-                ended != null && ended.isBefore(started) ? ended : started,
-                node.readyAt(),
-                ended,
-                told.stopCause(),
-                told.startedAt() == null || foundGone || !volumeTold,
-                node.role() == NodeRole.HUB,
-                volumes);
-    }
-
-    /** As told; else EC2's own time of the launch where it was seen, some seconds before it. */
-    private static Instant started(Node node, NodeFacts told) {
-        if (told.startedAt() != null) {
-            return told.startedAt();
-        }
-        return told.seenRunningAt() == null ? node.launchedAt() : told.seenRunningAt();
-    }
-
-    private static @Nullable Instant deletedAt(String volumeId, Ports ports) {
-        for (Fact fact : ports.store().factsAbout(volumeId)) {
-            if (fact instanceof Fact.VolumeDeleted deleted) {
-                return deleted.at();
-            }
-        }
-        return null;
+                .usedSoFar(history.life(node, now), history.prices(node), now);
     }
 }

@@ -48,10 +48,13 @@ final class SnapshotMaker {
         this.frameTimes = new FrameTimes(ports.store(), studio.policy(), studio.frameTimePrior());
     }
 
-    Snapshot make(String planId, Observation seen, List<Discrepancy> discrepancies) {
+    /**
+     * @param nodes those that aren't settled, in the store's order
+     */
+    Snapshot make(
+            String planId, Observation seen, List<Node> nodes, List<Discrepancy> discrepancies) {
         Store store = ports.store();
         Instant now = seen.at();
-        List<Node> nodes = store.nodes();
         List<LaunchHold> held = holds.active(now);
         FarmView farm =
                 seen.farm() == null ? new FarmView(List.of(), List.of(), List.of()) : seen.farm();

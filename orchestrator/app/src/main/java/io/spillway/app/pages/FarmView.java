@@ -207,23 +207,26 @@ final class FarmView {
     }
 
     private List<PoolLine> pools(Snapshot snapshot, Words words) {
-        Map<Pool, Long> interruptions =
-                store.allNodes().stream()
-                        .filter(node -> node.interruptionAt() != null)
-                        .collect(
-                                Collectors.groupingBy(
-                                        Node::pool, TreeMap::new, Collectors.counting()));
+        Map<Pool, Long> interruptions = store.interruptions();
+        Map<Pool, Long> live =
+                snapshot.nodes().stream()
+                        .map(Snapshot.NodeView::node)
+                        .filter(node -> node.phase().isLive())
+                        .collect(Collectors.groupingBy(Node::pool, Collectors.counting()));
         return snapshot.pools().stream()
                 .sorted(
                         Comparator.comparing(
                                         (Snapshot.PoolView view) -> view.quote().pool().option())
                                 .thenComparing(FarmView::perVcpu))
-                .map(view -> pool(view, snapshot, interruptions, words))
+                .map(view -> pool(view, live, interruptions, words))
                 .toList();
     }
 
     private static PoolLine pool(
-            Snapshot.PoolView view, Snapshot snapshot, Map<Pool, Long> interruptions, Words words) {
+            Snapshot.PoolView view,
+            Map<Pool, Long> live,
+            Map<Pool, Long> interruptions,
+            Words words) {
         PoolQuote quote = view.quote();
         boolean soldOut = view.soldOutUntil() != null && view.soldOutUntil().isAfter(words.now());
         return new PoolLine(
@@ -232,10 +235,7 @@ final class FarmView {
                 NodeFilter.word(quote.pool().option()),
                 decimals(quote.hourly().amount(), 4),
                 decimals(perVcpu(view), 5),
-                snapshot.nodes().stream()
-                        .filter(node -> node.node().pool().equals(quote.pool()))
-                        .filter(node -> node.node().phase().isLive())
-                        .count(),
+                live.getOrDefault(quote.pool(), 0L),
                 interruptions.containsKey(quote.pool())
                         ? String.valueOf(interruptions.get(quote.pool()))
                         : "",

@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +32,17 @@ final class NodeBook {
 
     private final Store store;
     private final Timeline timeline;
+    private final Duration margin;
+    private final Map<String, Instant> foundGone = new TreeMap<>();
     private Set<String> volumesRecorded = Set.of();
 
-    NodeBook(Store store, Timeline timeline) {
+    /**
+     * @param margin how long after its lease a machine's end may take
+     */
+    NodeBook(Store store, Timeline timeline, Duration margin) {
         this.store = store;
         this.timeline = timeline;
+        this.margin = margin;
     }
 
     void bringInLine(List<Judged> judged, List<Volume> volumes, Instant now) {
@@ -68,6 +76,7 @@ final class NodeBook {
             List<Fact> facts) {
         if (verdict instanceof Verdict.AtOdds(Discrepancy found)
                 && found.kind() == DiscrepancyKind.GONE_BUT_ALIVE) {
+            foundGone.remove(node.instanceId());
             return node.foundAlive(now);
         }
         if (instance != null && instance.state().isAlive()) {
@@ -129,6 +138,7 @@ final class NodeBook {
 
     private Node ended(Node node, @Nullable Instance instance, Instant now, List<Fact> facts) {
         if (node.endedAt() != null) {
+            foundGone.remove(node.instanceId());
             return node.withPhase(NodePhase.GONE);
         }
         if (instance != null && instance.endedAt() != null) {
@@ -140,9 +150,15 @@ final class NodeBook {
         if (told != null) {
             return node.gone(told);
         }
-        if (now.isAfter(node.lastSeenAlive().plus(END_WAIT))) {
+        Instant recorded = recordedGone(node);
+        if (recorded != null) {
+            return node.gone(latestEnd(node, recorded));
+        }
+        // Counted from here, for right after a blind spell what tells the end is still on its way.
+        Instant gone = foundGone.computeIfAbsent(node.instanceId(), _ -> now);
+        if (now.isAfter(gone.plus(END_WAIT))) {
             StopCause cause = instance == null ? StopCause.UNKNOWN : cause(instance);
-            facts.add(new Fact.NodeFoundGone(node.instanceId(), node.lastSeenAlive(), now, cause));
+            facts.add(new Fact.NodeFoundGone(node.instanceId(), node.lastSeenAlive(), gone, cause));
             timeline.tell(
                     "ended",
                     node.instanceId(),
@@ -150,11 +166,21 @@ final class NodeBook {
                             + " is gone and nothing told when: between "
                             + node.lastSeenAlive()
                             + " and "
-                            + now
+                            + gone
                             + ".");
-            return node.gone(node.lastSeenAlive());
+            return node.gone(latestEnd(node, gone));
         }
         return node.withPhase(NodePhase.GONE);
+    }
+
+    /**
+     * The end of the interval: what may have been spent counts as spent until a bill tells better,
+     * or the cap would have room for it twice. No machine outlives its lease and the margin.
+     */
+    private Instant latestEnd(Node node, Instant foundGone) {
+        Instant leaseOver = node.leaseUntil().plus(margin);
+        Instant latest = foundGone.isBefore(leaseOver) ? foundGone : leaseOver;
+        return latest.isBefore(node.lastSeenAlive()) ? node.lastSeenAlive() : latest;
     }
 
     /** An end that was recorded before the node was known, or right before a crash. */
@@ -162,6 +188,18 @@ final class NodeBook {
         for (Fact fact : store.factsAbout(instanceId)) {
             if (fact instanceof Fact.NodeStopped stopped) {
                 return stopped.at();
+            }
+        }
+        return null;
+    }
+
+    /** When it was found gone, where that was recorded right before a crash. */
+    private @Nullable Instant recordedGone(Node node) {
+        for (Fact fact : store.factsAbout(node.instanceId())) {
+            // One that was found alive after it was found gone ends another time.
+            if (fact instanceof Fact.NodeFoundGone gone
+                    && !gone.at().isBefore(node.lastSeenAlive())) {
+                return gone.at();
             }
         }
         return null;

@@ -29,7 +29,7 @@ public final class Reconciliation {
         this.sightings =
                 new Sightings(studio, new KnownMachines(store), costs, new Reconciler(graces));
         this.disks = new DiskWatch(store, studio, graces);
-        this.book = new NodeBook(store, timeline);
+        this.book = new NodeBook(store, timeline, studio.policy().margin());
         this.episodes = new Episodes(store, timeline);
     }
 

@@ -1,6 +1,7 @@
 package io.spillway.app.security;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ public record User(String name, Set<Role> roles, String passwordHash) {
     /** Their roles in words, for example {@code finance, producer}. */
     public String rolesShown() {
         return roles.stream()
-                .map(role -> role.name().toLowerCase(java.util.Locale.ROOT))
+                .map(role -> role.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toCollection(TreeSet::new))
                 .stream()
                 .collect(Collectors.joining(", "));

@@ -6,6 +6,7 @@ import io.spillway.adapter.aws.Ec2Calls;
 import io.spillway.adapter.aws.Ec2Cloud;
 import io.spillway.adapter.aws.FactsBucket;
 import io.spillway.adapter.aws.Pause;
+import io.spillway.adapter.aws.RelistingFactInbox;
 import io.spillway.adapter.aws.ResilientCalls;
 import io.spillway.adapter.aws.SqsFactInbox;
 import io.spillway.adapter.flamenco.FlamencoRenderManager;
@@ -22,6 +23,7 @@ import io.spillway.app.loop.Term;
 import io.spillway.app.loop.Timeline;
 import io.spillway.app.security.Mode;
 import io.spillway.app.web.AppServer;
+import io.spillway.core.ports.FactInbox;
 import io.spillway.core.ports.IdSource;
 import io.spillway.core.ports.Store;
 import java.net.InetAddress;
@@ -54,7 +56,7 @@ public final class Service implements AutoCloseable {
                         new Ports(
                                 cloud(config, clock),
                                 new FlamencoRenderManager(config.flamenco()),
-                                inbox(config.aws()),
+                                inbox(config.aws(), clock),
                                 store,
                                 ids,
                                 clock),
@@ -144,9 +146,10 @@ public final class Service implements AutoCloseable {
                 clock);
     }
 
-    private SqsFactInbox inbox(AwsConfig config) {
-        return new SqsFactInbox(
-                aws.sqs(), config.factsQueueUrl(), new FactsBucket(aws.s3(), config.factsBucket()));
+    private FactInbox inbox(AwsConfig config, InstantSource clock) {
+        FactsBucket facts = new FactsBucket(aws.s3(), config.factsBucket());
+        return new RelistingFactInbox(
+                new SqsFactInbox(aws.sqs(), config.factsQueueUrl(), facts), facts, clock);
     }
 
     /** Where the first page is. */

@@ -12,6 +12,7 @@ import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.Locale;
 
 /** Sends strangers to the sign-in page and tells people what their role can't do. */
 @Singleton
@@ -49,8 +50,7 @@ final class NotAllowedHandler
                         ? "You"
                         : who.getName()
                                 + " ("
-                                + String.join(", ", who.getRoles())
-                                        .toLowerCase(java.util.Locale.ROOT)
+                                + String.join(", ", who.getRoles()).toLowerCase(Locale.ROOT)
                                 + ")")
                 + " may not do this. Money is decided by producers; costs are for producers and"
                 + " finance.";

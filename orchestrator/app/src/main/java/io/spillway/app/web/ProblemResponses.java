@@ -6,12 +6,18 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Gives every error that the framework finds the same shape. */
 @Singleton
 @Primary
 final class ProblemResponses implements ErrorResponseProcessor<Object> {
+
+    private static final Pattern CONVERSION =
+            Pattern.compile("^Failed to convert argument \\[\\w+] for value \\[.*?] due to: ");
+    private static final Pattern PLACE =
+            Pattern.compile("\\s*at \\[Source: .*line: (\\d+), column: (\\d+)]");
 
     private final ErrorAnswers answers;
 
@@ -36,7 +42,13 @@ final class ProblemResponses implements ErrorResponseProcessor<Object> {
             return status.getReason();
         }
         return context.getErrors().stream()
-                .map(error -> error.getMessage())
+                .map(error -> plain(error.getMessage()))
                 .collect(Collectors.joining("; "));
+    }
+
+    /** A parser's message without the parser's own doings; where it is keeps line and column. */
+    private static String plain(String message) {
+        String said = CONVERSION.matcher(message).replaceFirst("");
+        return PLACE.matcher(said).replaceFirst(" (line $1, column $2)");
     }
 }

@@ -52,6 +52,12 @@ class BadInputTest {
     }
 
     @Test
+    void a_number_that_is_none() throws IOException {
+        refuses("'x' is not a whole number", demo("--seed", "x"));
+        refuses("'fast' is not a number", demo("--speed", "fast"));
+    }
+
+    @Test
     void a_config_with_an_unknown_key() throws IOException {
         Path config = write("spillway.yml", "studio: {name: a, owner: b, timezone: UTC}\n");
         for (String command : new String[] {"serve", "doctor"}) {

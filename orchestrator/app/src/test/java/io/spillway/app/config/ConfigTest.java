@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,17 +105,17 @@ class ConfigTest {
     }
 
     private static String literal(String text) {
-        return java.util.regex.Pattern.quote(text);
+        return Pattern.quote(text);
     }
 
     private static String quoted(String text) {
-        return java.util.regex.Matcher.quoteReplacement(text);
+        return Matcher.quoteReplacement(text);
     }
 
     private static Path docs() {
         Path here = Path.of("").toAbsolutePath();
         while (!Files.exists(here.resolve("docs/spillway.example.yml"))) {
-            here = java.util.Objects.requireNonNull(here.getParent(), "docs is above the tests");
+            here = Objects.requireNonNull(here.getParent(), "docs is above the tests");
         }
         return here.resolve("docs");
     }

@@ -7,6 +7,7 @@ import io.spillway.app.fixture.Http;
 import io.spillway.app.fixture.TestServer;
 import io.spillway.app.security.Mode;
 import java.io.BufferedReader;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -194,7 +195,7 @@ class PagesTest {
                 HttpRequest.newBuilder(URI.create(server.url("/events")))
                         .header("Authorization", Http.basic("producer", "demo"))
                         .build();
-        HttpResponse<java.io.InputStream> stream =
+        HttpResponse<InputStream> stream =
                 HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
         assertThat(stream.statusCode()).isEqualTo(200);
         server.tickIsOver();

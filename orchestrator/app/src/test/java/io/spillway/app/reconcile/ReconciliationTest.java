@@ -2,6 +2,7 @@ package io.spillway.app.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spillway.app.fixture.Things;
 import io.spillway.core.farm.WorkerState;
 import io.spillway.core.fleet.InstanceState;
 import io.spillway.core.fleet.NodePhase;
@@ -9,7 +10,10 @@ import io.spillway.core.fleet.Tags;
 import io.spillway.core.fleet.Volume;
 import io.spillway.core.fleet.reconcile.Discrepancy;
 import io.spillway.core.fleet.reconcile.DiscrepancyKind;
+import io.spillway.core.ledger.Fact;
+import io.spillway.core.ledger.StopCause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,9 +80,42 @@ class ReconciliationTest {
         account.instances.clear();
         assertThat(kinds(account.lookFor(11))).containsExactly(DiscrepancyKind.GHOST);
         assertThat(phase(account, "i-1")).isEqualTo(NodePhase.GONE);
-        account.lookFor(6);
+        account.lookFor(16);
         assertThat(account.store.node("i-1").orElseThrow().endedAt())
-                .isEqualTo(Account.START.plus(Duration.ofMinutes(20)));
+                .as("it can't have ended later than when it was found gone")
+                .isEqualTo(Account.START.plus(Duration.ofMinutes(31)));
+    }
+
+    @Test
+    void anEndThatABlindSpellHidIsCountedUntilTheLeaseAndItsMarginWereOver() {
+        Account account = rendering();
+        Instant lease = account.store.node("i-1").orElseThrow().leaseUntil();
+        account.tasks.clear();
+        account.worker("i-1", WorkerState.LOST);
+        account.now = lease.plus(Duration.ofHours(3));
+        account.restart();
+        account.instances.clear();
+        account.lookFor(25);
+        assertThat(account.store.node("i-1").orElseThrow().endedAt())
+                .as("what tells it may still be on its way")
+                .isNull();
+        account.lookFor(3);
+        assertThat(account.store.node("i-1").orElseThrow().endedAt())
+                .isEqualTo(lease.plus(Things.policy().margin()));
+    }
+
+    @Test
+    void anIntervalThatWasRecordedRightBeforeACrashIsNotTakenAnew() {
+        Account account = rendering();
+        Instant gone = account.now.plus(Duration.ofMinutes(5));
+        account.store.record(
+                List.of(new Fact.NodeFoundGone("i-1", account.now, gone, StopCause.UNKNOWN)));
+        account.tasks.clear();
+        account.worker("i-1", WorkerState.LOST);
+        account.instances.clear();
+        account.restart();
+        account.lookFor(60);
+        assertThat(account.store.node("i-1").orElseThrow().endedAt()).isEqualTo(gone);
     }
 
     @Test

@@ -78,6 +78,17 @@ class ApiErrorsTest {
     }
 
     @Test
+    void whatIsNoJsonIsShownItsPlaceAndNothingOfTheParser() {
+        Http producer = Http.as("producer", server);
+        assertThat(producer.post(APPROVE, "{\"cap\":").body())
+                .contains("(line 1, column")
+                .doesNotContain("Source");
+        assertThat(producer.post(APPROVE, "[]").body())
+                .contains("START_ARRAY")
+                .doesNotContain("argument [");
+    }
+
+    @Test
     void offersWhoseTimeIsOverCannotBeApproved() {
         HttpResponse<String> answer =
                 Http.as("producer", server)

@@ -11,7 +11,9 @@ import io.spillway.app.security.PasswordHash;
 import io.spillway.app.security.Role;
 import io.spillway.app.security.User;
 import io.spillway.testkit.store.MemoryStore;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -59,8 +61,7 @@ class SignInTest {
                             .form(
                                     "/sign-in/demo",
                                     "name=operator&from="
-                                            + java.net.URLEncoder.encode(
-                                                    from, java.nio.charset.StandardCharsets.UTF_8));
+                                            + URLEncoder.encode(from, StandardCharsets.UTF_8));
             assertThat(in.headers().firstValue("location")).hasValue("/");
         }
     }

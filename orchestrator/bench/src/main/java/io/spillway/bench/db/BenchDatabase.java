@@ -16,10 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * A PostgreSQL of a benchmark's own, in a folder that goes with it. It waits for the disk as a
- * studio's does, so that its rates are true ones.
- */
+/** A PostgreSQL of a benchmark's own, in a folder that goes with it. */
 public final class BenchDatabase implements AutoCloseable {
 
     /** Connections that bringing the schema up to date takes. */
@@ -35,14 +32,26 @@ public final class BenchDatabase implements AutoCloseable {
         this.server = server;
     }
 
+    /** It waits for the disk as a studio's does, so that its rates are true ones. */
     public static BenchDatabase start() throws IOException {
         Path folder = Files.createTempDirectory("spillway-bench-");
         return new BenchDatabase(folder, EmbeddedPostgresServer.start(folder));
     }
 
+    /** It doesn't wait for the disk: for what is checked on it, not measured. */
+    public static BenchDatabase startThrowAway() throws IOException {
+        Path folder = Files.createTempDirectory("spillway-bench-");
+        return new BenchDatabase(folder, EmbeddedPostgresServer.startThrowAway(folder));
+    }
+
     /** A store on it, for one thread; it brings the schema up to date. */
     public OpenStore open() {
         return open(server.jdbcUrl(), server.user(), server.password(), MIGRATION, true);
+    }
+
+    /** A further store on it, whose schema is up to date. */
+    public OpenStore open(int connections) {
+        return open(server.jdbcUrl(), server.user(), server.password(), connections, false);
     }
 
     /** A connection besides the stores'. */
@@ -60,6 +69,9 @@ public final class BenchDatabase implements AutoCloseable {
                 Stream.concat(
                                 Stream.of(
                                         ProcessHandle.current().info().command().orElseThrow(),
+                                        "-XX:+UseSerialGC",
+                                        // Most of a short life is starting.
+                                        "-XX:TieredStopAtLevel=1",
                                         "-cp",
                                         ClassPath.ofThisProcess(),
                                         main.getName(),
@@ -90,6 +102,8 @@ public final class BenchDatabase implements AutoCloseable {
         settings.put("datasources.default.minimum-idle", connections);
         settings.put("flyway.datasources.default.enabled", migrate);
         settings.put("micronaut.security.enabled", false);
+        settings.put("endpoints.health.enabled", false);
+        settings.put("micronaut.health.monitor.enabled", false);
         ApplicationContext context = ApplicationContext.run(settings);
         return new OpenStore(context, context.getBean(Store.class));
     }

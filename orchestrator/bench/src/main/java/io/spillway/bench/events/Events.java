@@ -36,7 +36,7 @@ public final class Events extends Bench {
     private int events = 100_000;
 
     @Option(names = "--batch", description = "At once (default: ${DEFAULT-VALUE}).")
-    private int batch = 250;
+    private int batch = 500;
 
     @Option(names = "--kills", description = "kill -9 so often (default: ${DEFAULT-VALUE}).")
     private int kills = 5;

@@ -3,19 +3,23 @@ package io.spillway.bench.faults;
 import io.spillway.adapter.aws.AwsClients;
 import io.spillway.app.demo.SandboxParts;
 import io.spillway.app.loop.Studio;
+import io.spillway.core.fleet.Launch;
 import io.spillway.core.plan.Policy;
 import io.spillway.core.ports.Store;
 import io.spillway.sandbox.Ports;
 import io.spillway.sandbox.World;
 import io.spillway.sandbox.events.EventFaults;
+import io.spillway.sandbox.events.Misdelivered;
 import io.spillway.sandbox.kernel.Chance;
 import io.spillway.sandbox.kernel.Pace;
 import io.spillway.sandbox.kernel.WireLog;
 import io.spillway.sandbox.scenario.Scenario;
+import io.spillway.testkit.store.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +58,7 @@ final class FaultStory implements AutoCloseable {
     private int ticks;
     private @Nullable Broken broken;
 
-    private FaultStory(long seed, Store store, PlantedBug bug) {
+    private FaultStory(long seed, Store store, Connection connection, PlantedBug bug) {
         this.seed = seed;
         this.store = store;
         Chance chance = new Chance(seed);
@@ -64,6 +68,7 @@ final class FaultStory implements AutoCloseable {
         end = scenario.end();
         world = World.open(scenario, seed, Pace.AS_FAST_AS_IT_GOES, this::log, Ports.NONE);
         world.misdeliver(weather.events());
+        world.loseNotices(weather.noticesLost());
         Dice dice = new Dice(seed);
         hubWire = new FaultyWire("hub", world, weather, dice, tally, bug::in);
         functionsWire = new FaultyWire("functions", world, weather, dice, tally, asked -> asked);
@@ -75,7 +80,7 @@ final class FaultStory implements AutoCloseable {
         parts.deployFunctions(functionsAws);
         parts.runAgents(Doors.forNodes(nodesWire));
         HubClock clock = new HubClock(world.story(), weather.clockSteps());
-        steps = new Steps(weather, dice, tally, world.story());
+        steps = new Steps(weather, dice, tally, world.story(), connection);
         hub =
                 new HubProcess(
                         new HubProcess.Makings(
@@ -83,16 +88,24 @@ final class FaultStory implements AutoCloseable {
                                 tally, bug));
         producer = new Producer(store, hub, dice);
         invariants = new Invariants(world, store, studio.policy().margin());
-        accounts = new FinalAccounts(world, store);
+        accounts =
+                new FinalAccounts(
+                        world, store, new Doubt.Prices(studio.rates(), studio.policy().diskGib()));
+    }
+
+    /** Tells it with what is remembered in memory. */
+    static Verdict tell(long seed, PlantedBug bug) {
+        return tell(seed, new MemoryStore(), Connection.NONE, bug);
     }
 
     /**
      * Tells it.
      *
      * @param store an empty one
+     * @param connection the way to it
      */
-    static Verdict tell(long seed, Store store, PlantedBug bug) {
-        try (FaultStory story = new FaultStory(seed, store, bug)) {
+    static Verdict tell(long seed, Store store, Connection connection, PlantedBug bug) {
+        try (FaultStory story = new FaultStory(seed, store, connection, bug)) {
             return story.run();
         }
     }
@@ -140,9 +153,24 @@ final class FaultStory implements AutoCloseable {
         } catch (Broken found) {
             broken = found;
         }
+        count();
+        return new Verdict(seed, ticks, broken, tally.counts(), account());
+    }
+
+    private void count() {
         tally.add("machines", store.allNodes().size());
         world.faultsHappened().forEach(fault -> tally.count(fault.name()));
-        return new Verdict(seed, ticks, broken, tally.counts(), account());
+        Misdelivered astray = world.misdelivered();
+        tally.add("event-lost", astray.lost());
+        tally.add("event-twice", astray.twice());
+        tally.add("event-late", astray.late());
+        tally.add("fact-notice-lost", astray.noticesLost());
+        tally.add("clock-step", weather.clockSteps().size());
+        for (Launch launch : store.launches(Set.of(Launch.State.LAUNCHED))) {
+            if (launch.launchedCount() < launch.order().count()) {
+                tally.count("partial-fill");
+            }
+        }
     }
 
     private void log(WireLog.Entry entry) {
@@ -198,6 +226,7 @@ final class FaultStory implements AutoCloseable {
         steps.calmDown();
         hub.repair();
         world.misdeliver(EventFaults.NONE);
+        world.loseNotices(0);
     }
 
     @Override

@@ -96,7 +96,8 @@ final class HubProcess {
     /**
      * One tick, or nothing while the process is down.
      *
-     * @return whether a whole tick went by
+     * @return whether a whole tick went by in which it led: one that was started again soon only
+     *     looks until its predecessor's term is over, and writes no lease
      */
     boolean tick() {
         Instant now = makings.world().story().instant();
@@ -109,7 +110,7 @@ final class HubProcess {
         }
         try {
             running.tick();
-            return true;
+            return running.otherLeader() == null;
         } catch (ConnectionLost lost) {
             // As the service does: the next tick starts from what is then to be seen.
             makings.tally().count("ticks-failed");

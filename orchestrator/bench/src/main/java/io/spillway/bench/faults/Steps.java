@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every call of one process on its ports is a step at which it can be killed, or lose its database,
@@ -56,6 +57,7 @@ final class Steps {
     private final Dice dice;
     private final Tally tally;
     private final InstantSource clock;
+    private final Connection connection;
 
     /** By its id: a thread is nobody else's equal. */
     private final long ticking = Thread.currentThread().threadId();
@@ -64,11 +66,12 @@ final class Steps {
     private int killsLeft;
     private volatile boolean dead;
 
-    Steps(Weather weather, Dice dice, Tally tally, InstantSource clock) {
+    Steps(Weather weather, Dice dice, Tally tally, InstantSource clock, Connection connection) {
         this.weather = weather;
         this.dice = dice;
         this.tally = tally;
         this.clock = clock;
+        this.connection = connection;
         this.killsLeft = weather.mostKills();
     }
 
@@ -104,7 +107,7 @@ final class Steps {
         boolean database = real instanceof Store;
         if (database && weather.isOut(Target.DATABASE, clock.instant())) {
             tally.count("database-out");
-            throw new ConnectionLost("before " + name);
+            throw new ConnectionLost("before " + name, null);
         }
         SplittableRandom chance = dice.roll("step/" + name);
         boolean changes = !(READS.contains(name) || (database && name.equals("launch")));
@@ -117,7 +120,8 @@ final class Steps {
         }
         if (loses && (before || !changes)) {
             tally.count("database-lost");
-            throw new ConnectionLost("before " + name);
+            throw new ConnectionLost(
+                    "before " + name, callWithoutConnection(real, method, arguments));
         }
         Object answer = call(real, method, arguments);
         if (dies) {
@@ -125,9 +129,28 @@ final class Steps {
         }
         if (loses) {
             tally.count("database-lost");
-            throw new ConnectionLost("after " + name);
+            connection.cut();
+            connection.mend();
+            throw new ConnectionLost("after " + name, null);
         }
         return wrapped(answer);
+    }
+
+    /** What a real database's client says of a call whose connection is cut. */
+    private @Nullable Throwable callWithoutConnection(
+            Object real, Method method, Object[] arguments) throws Throwable {
+        if (!connection.isReal()) {
+            return null;
+        }
+        connection.cut();
+        try {
+            Object ignored = call(real, method, arguments);
+            return null;
+        } catch (RuntimeException failed) {
+            return failed;
+        } finally {
+            connection.mend();
+        }
     }
 
     /** The store under an epoch is a store, too. */

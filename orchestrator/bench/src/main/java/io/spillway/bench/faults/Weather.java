@@ -22,6 +22,7 @@ import java.util.SplittableRandom;
  * @param mostKills how often it is killed in one story
  * @param outages when something can't be reached at all
  * @param clockSteps when the orchestrator's clock jumps, and by how much it is wrong from then on
+ * @param noticesLost share of facts that nothing tells the orchestrator of, 0..1
  */
 record Weather(
         Map<Kind, Double> wire,
@@ -31,7 +32,8 @@ record Weather(
         double killed,
         int mostKills,
         List<Outage> outages,
-        List<ClockStep> clockSteps) {
+        List<ClockStep> clockSteps,
+        double noticesLost) {
 
     /** What an outage hides from the orchestrator. */
     enum Target {
@@ -80,7 +82,8 @@ record Weather(
                 often(chance, 0.6, 0.06),
                 1 + chance.nextInt(4),
                 outages(chance, from, length),
-                clockSteps(chance, from, length));
+                clockSteps(chance, from, length),
+                often(chance, 0.3, 0.5));
     }
 
     /** Zero in many stories; in the others up to a most, small more often than large. */

@@ -14,7 +14,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -43,8 +46,22 @@ public final class KillBench extends Bench {
     @Option(
             names = "--points",
             split = ",",
-            description = "Only these (default: all): ${COMPLETION-CANDIDATES}.")
-    private Set<KillPoint> points = EnumSet.allOf(KillPoint.class);
+            description =
+                    "Only these (default: all but WALL_TIME, which --random counts):"
+                            + " ${COMPLETION-CANDIDATES}.")
+    private Set<KillPoint> points = KillPoint.named();
+
+    @Option(
+            names = "--random",
+            defaultValue = "5",
+            description = "Stories with a kill at a random wall time (default: ${DEFAULT-VALUE}).")
+    private int random;
+
+    @Option(
+            names = "--round",
+            paramLabel = "N",
+            description = "Only this round of each point, as a broken one prints it.")
+    private @Nullable Integer only;
 
     @Override
     protected Report measure(PrintWriter progress) throws IOException, SQLException {
@@ -52,9 +69,13 @@ public final class KillBench extends Bench {
         Durations restarts = new Durations();
         List<Outcome> all = new ArrayList<>();
         progress.printf("%-42s %7s %7s %7s %11s %10s %11s%n", (Object[]) HEAD);
-        for (KillPoint point : EnumSet.copyOf(points)) {
+        EnumSet<KillPoint> chosen = EnumSet.copyOf(points);
+        if (random > 0) {
+            chosen.add(KillPoint.WALL_TIME);
+        }
+        for (KillPoint point : chosen) {
             List<Outcome> outcomes = new ArrayList<>();
-            for (int number = 1; number <= rounds; number++) {
+            for (int number : numbers(point)) {
                 outcomes.add(round(Round.of(point, number, seed), progress));
             }
             print(point, outcomes, progress);
@@ -80,8 +101,12 @@ public final class KillBench extends Bench {
                         none(all, Outcome::overspent),
                         counted(all, Outcome::overspent))
                 .invariant(
+                        "every story came to its end",
+                        none(all, Outcome::failed),
+                        counted(all, Outcome::failed))
+                .invariant(
                         "every point was reached",
-                        points.stream()
+                        chosen.stream()
                                 .allMatch(
                                         point ->
                                                 all.stream()
@@ -95,11 +120,19 @@ public final class KillBench extends Bench {
                 .build();
     }
 
+    private int[] numbers(KillPoint point) {
+        if (only != null) {
+            return new int[] {only};
+        }
+        int last = point == KillPoint.WALL_TIME && random > 0 ? random : rounds;
+        return IntStream.rangeClosed(1, last).toArray();
+    }
+
     private static final String[] HEAD = {
         "point", "rounds", "leaked", "doubled", "unrecorded", "overspent", "restart ms"
     };
 
-    private interface Part extends java.util.function.Function<Outcome, List<String>> {}
+    private interface Part extends Function<Outcome, List<String>> {}
 
     private static boolean none(List<Outcome> outcomes, Part part) {
         return outcomes.stream().allMatch(outcome -> part.apply(outcome).isEmpty());
@@ -113,18 +146,20 @@ public final class KillBench extends Bench {
         return outcomes.stream().mapToInt(outcome -> part.apply(outcome).size()).sum();
     }
 
-    private static Outcome round(Round round, PrintWriter progress)
-            throws IOException, SQLException {
+    private Outcome round(Round round, PrintWriter progress) throws IOException {
         Path folder = Files.createTempDirectory("spillway-kill-");
         Outcome outcome;
         try (KillStory story = new KillStory(round, folder)) {
             outcome = story.tell();
+        } catch (IOException | SQLException | RuntimeException failure) {
+            outcome = Outcome.failed(round, failure);
         }
         if (outcome.held()) {
             delete(folder);
         } else {
             progress.println("BROKEN  " + round.label() + ": " + outcome.wrongs());
             progress.println("        what is left of it is in " + folder);
+            progress.println("        again: " + round.command(seed));
             progress.flush();
         }
         return outcome;

@@ -2,6 +2,7 @@ package io.spillway.bench.kill;
 
 import io.spillway.bench.kill.TableTrap.Write;
 import io.spillway.bench.kill.WireGate.Side;
+import java.util.EnumSet;
 import java.util.List;
 
 /** Where the service, or its database, is killed. */
@@ -25,7 +26,8 @@ enum KillPoint {
     ANY_REQUEST("anywhere: at a request", 200),
     ANY_WRITE("anywhere: at a write", 150),
     DATABASE("database killed under the service", 150),
-    BOTH("database and service killed", 150);
+    BOTH("database and service killed", 150),
+    WALL_TIME("anywhere: at a wall time", 8_000);
 
     /** How a point is recognised. */
     sealed interface Place {
@@ -40,6 +42,9 @@ enum KillPoint {
 
         /** Any request; the database is what dies, and perhaps the service with it. */
         record Database(boolean serviceToo) implements Place {}
+
+        /** Wherever it is when so many milliseconds are over: not the same place each time. */
+        record WallTime() implements Place {}
     }
 
     private final String title;
@@ -72,6 +77,7 @@ enum KillPoint {
             case ANY_WRITE -> new Place.AtWrite(new Write(EVERY_TABLE, "INSERT OR UPDATE", ""));
             case DATABASE -> new Place.Database(false);
             case BOTH -> new Place.Database(true);
+            case WALL_TIME -> new Place.WallTime();
         };
     }
 
@@ -98,7 +104,15 @@ enum KillPoint {
         return title;
     }
 
-    /** Rounds kill at the n-th time that the point is reached, n being at most this. */
+    /** Those that a round can come back to. */
+    static EnumSet<KillPoint> named() {
+        return EnumSet.complementOf(EnumSet.of(WALL_TIME));
+    }
+
+    /**
+     * Rounds kill at the n-th time that the point is reached, n being at most this; at a wall time,
+     * after n milliseconds.
+     */
     int most() {
         return most;
     }

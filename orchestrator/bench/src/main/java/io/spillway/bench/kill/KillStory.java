@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,8 @@ final class KillStory implements AutoCloseable {
                     books.leaked(),
                     books.doubled(),
                     books.unrecorded(),
-                    books.overspent());
+                    books.overspent(),
+                    List.of());
         }
     }
 
@@ -139,6 +141,17 @@ final class KillStory implements AutoCloseable {
             trap = set;
             set.watch(this::killService);
         }
+        ServiceProcess running = service;
+        if (round.point().place() instanceof Place.WallTime && !armed && running != null) {
+            Thread.ofVirtual()
+                    .name("clock")
+                    .start(
+                            () -> {
+                                if (!running.endsWithin(Duration.ofMillis(round.nth()))) {
+                                    killService();
+                                }
+                            });
+        }
         armed = true;
     }
 
@@ -151,7 +164,7 @@ final class KillStory implements AutoCloseable {
                     case Place.AtRequest at ->
                             at.operation().equals(operation) && at.side() == side;
                     case Place.AnyRequest _, Place.Database _ -> true;
-                    case Place.AtWrite _ -> false;
+                    case Place.AtWrite _, Place.WallTime _ -> false;
                 };
         if (!here || reached.incrementAndGet() != round.nth()) {
             return true;

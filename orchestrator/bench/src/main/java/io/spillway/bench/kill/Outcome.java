@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubled machines beyond their launch's count
  * @param unrecorded what the world metered and the store doesn't know, or knows otherwise
  * @param overspent budgets whose cap didn't hold, or that still hold money back
+ * @param failed why the story couldn't be told to its end
  */
 record Outcome(
         Round round,
@@ -22,17 +23,35 @@ record Outcome(
         List<String> leaked,
         List<String> doubled,
         List<String> unrecorded,
-        List<String> overspent) {
+        List<String> overspent,
+        List<String> failed) {
 
     Outcome {
         leaked = List.copyOf(leaked);
         doubled = List.copyOf(doubled);
         unrecorded = List.copyOf(unrecorded);
         overspent = List.copyOf(overspent);
+        failed = List.copyOf(failed);
+    }
+
+    static Outcome failed(Round round, Exception failure) {
+        return new Outcome(
+                round,
+                true,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(failure.toString()));
     }
 
     boolean held() {
-        return leaked.isEmpty() && doubled.isEmpty() && unrecorded.isEmpty() && overspent.isEmpty();
+        return leaked.isEmpty()
+                && doubled.isEmpty()
+                && unrecorded.isEmpty()
+                && overspent.isEmpty()
+                && failed.isEmpty();
     }
 
     /** Everything that is wrong, for people. */
@@ -44,6 +63,8 @@ record Outcome(
                 + ", unrecorded "
                 + unrecorded
                 + ", overspent "
-                + overspent;
+                + overspent
+                + ", failed "
+                + failed;
     }
 }

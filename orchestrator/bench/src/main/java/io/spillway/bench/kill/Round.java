@@ -30,6 +30,16 @@ record Round(KillPoint point, int number, long worldSeed, int nth, Duration down
                 DOWNTIMES[chance.nextInt(DOWNTIMES.length)]);
     }
 
+    /** Tells this round again. */
+    String command(long seed) {
+        return "./spillway bench kill --points "
+                + point
+                + " --random 0 --round "
+                + number
+                + " --seed "
+                + seed;
+    }
+
     String label() {
         return point.name() + " round " + number + " (nth " + nth + ", down for " + downtime + ")";
     }

@@ -2,7 +2,6 @@ package io.spillway.bench.money;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -10,8 +9,11 @@ import java.util.concurrent.locks.LockSupport;
 /** Adds the budget up again and again, in a thread and over a connection of its own. */
 final class Watch {
 
-    /** Looks are to disturb the race little. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+    /**
+     * Looks are to disturb the race little, and each adds up all that was written so far: this is
+     * how many times as long as a look took it waits for the next.
+     */
+    private static final int REST = 10;
 
     private final Connection connection;
     private final List<String> broken = new CopyOnWriteArrayList<>();
@@ -33,9 +35,10 @@ final class Watch {
         long own = 0;
         try {
             while (!stopped && broken.isEmpty()) {
+                long start = System.nanoTime();
                 broken.addAll(Sums.read(connection).broken());
                 looks = ++own;
-                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+                LockSupport.parkNanos(REST * (System.nanoTime() - start));
             }
         } catch (SQLException failed) {
             broken.add("the watch failed: " + failed.getMessage());

@@ -2,7 +2,6 @@ package io.spillway.bench.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spillway.testkit.store.MemoryStore;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -43,9 +42,7 @@ class PlantedBugsTest {
                 .as("seeds that find it")
                 .anySatisfy(
                         seed ->
-                                assertThat(
-                                                FaultStory.tell(seed, new MemoryStore(), bug.get())
-                                                        .broken())
+                                assertThat(FaultStory.tell(seed, bug.get()).broken())
                                         .isNotNull()
                                         .extracting(Broken::invariant)
                                         .isEqualTo(invariant));

@@ -19,6 +19,7 @@ final class Draft {
 
     private final Snapshot snapshot;
     private final Forecaster forecaster;
+    private final FarmModels models;
     private final Map<String, Snapshot.JobView> jobs = new HashMap<>();
     private final Map<String, Worker> workers = new HashMap<>();
     private final Map<String, BudgetBalance> budgets = new HashMap<>();
@@ -28,6 +29,8 @@ final class Draft {
     private final Map<String, JobForecast> forecasts = new HashMap<>();
     private final List<Action> actions = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private @Nullable FarmModel farm;
+    private int leftFarm;
     private int workersWanted;
 
     /**
@@ -36,6 +39,7 @@ final class Draft {
     Draft(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.forecaster = new Forecaster(snapshot.seed(), snapshot.policy());
+        this.models = new FarmModels(snapshot);
         snapshot.jobs().forEach(view -> jobs.put(view.job().jobId(), view));
         snapshot.workers().forEach(worker -> workers.put(worker.workerId(), worker));
         snapshot.budgets().forEach(balance -> budgets.put(balance.budget().budgetId(), balance));
@@ -112,7 +116,19 @@ final class Draft {
 
     /** The farm with the nodes that stay, and what is in flight. */
     FarmModel farm() {
-        return FarmModels.of(snapshot, this::stays, true);
+        // Nodes only ever leave while a plan is made: it is the same until one more does.
+        FarmModel known = farm;
+        if (known == null || leaving.size() != leftFarm) {
+            known = models.of(this::stays, true);
+            farm = known;
+            leftFarm = leaving.size();
+        }
+        return known;
+    }
+
+    /** Models of this snapshot's farm with other choices of nodes. */
+    FarmModels models() {
+        return models;
     }
 
     /** Whether a node is neither leaving by this plan nor by the end of its budget. */

@@ -14,35 +14,39 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reduces a snapshot to what a forecast needs: jobs with frames, and who renders them. */
+/**
+ * Reduces a snapshot to what a forecast needs: jobs with frames, and who renders them. What each
+ * machine adds is worked out once; a plan then asks for many models that differ in which machines
+ * count.
+ */
 final class FarmModels {
 
-    private FarmModels() {}
+    private final Snapshot snapshot;
+    private final MachineGroups groups = new MachineGroups();
+    private final Map<String, String> tagByJob = new HashMap<>();
+    private final List<ModelJob> jobs = new ArrayList<>();
 
     /**
      * @param snapshot in canonical order
-     * @param counts which rented nodes count
-     * @param inFlight whether machines that were asked for and not seen yet count
      */
-    static FarmModel of(Snapshot snapshot, Predicate<Snapshot.NodeView> counts, boolean inFlight) {
-        Groups groups = new Groups();
-        fixedWorkers(snapshot, groups);
+    FarmModels(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        for (Snapshot.JobView view : snapshot.jobs()) {
+            String tag = view.job().tag();
+            if (tag != null) {
+                tagByJob.put(view.job().jobId(), tag);
+            }
+        }
+        fixedWorkers();
         Map<String, Worker> workers = new HashMap<>();
         snapshot.workers().forEach(worker -> workers.put(worker.workerId(), worker));
         for (Snapshot.NodeView view : snapshot.nodes()) {
-            if (counts.test(view)) {
-                rented(snapshot, view, workers.get(workerIdOf(view)), groups);
-            }
+            rented(view, workers.get(workerIdOf(view)));
         }
-        if (inFlight) {
-            snapshot.launches().forEach(launch -> coming(snapshot, launch, groups));
-        }
-        List<ModelJob> jobs = new ArrayList<>();
+        snapshot.launches().forEach(this::coming);
         for (Snapshot.JobView view : snapshot.jobs()) {
             int remaining = view.framesToRender();
             if (view.job().state().isRunnable() && remaining > 0) {
@@ -56,30 +60,62 @@ final class FarmModels {
                                 view.frameTime()));
             }
         }
-        return new FarmModel(jobs, groups.list());
+    }
+
+    /**
+     * @param counts which rented nodes count
+     * @param inFlight whether machines that were asked for and not seen yet count
+     */
+    FarmModel of(Predicate<Snapshot.NodeView> counts, boolean inFlight) {
+        return shrinking(counts, inFlight).model();
+    }
+
+    /** The same, to take machines away from one after the other. */
+    Shrinking shrinking(Predicate<Snapshot.NodeView> counts, boolean inFlight) {
+        return new Shrinking(jobs, groups.choice(counts, inFlight));
+    }
+
+    /** A model that machines are taken away from. */
+    static final class Shrinking {
+        private final List<ModelJob> jobs;
+        private final MachineGroups.Choice choice;
+
+        private Shrinking(List<ModelJob> jobs, MachineGroups.Choice choice) {
+            this.jobs = jobs;
+            this.choice = choice;
+        }
+
+        FarmModel model() {
+            return new FarmModel(jobs, choice.capacity());
+        }
+
+        /** The model without this machine and those that were taken away before. */
+        FarmModel without(Snapshot.NodeView view) {
+            choice.drop(view.node().instanceId());
+            return model();
+        }
     }
 
     /** Machines of a launch that no reading has shown yet. */
     static int outstanding(Snapshot snapshot, Launch launch) {
-        long seen =
-                snapshot.nodes().stream()
-                        .filter(view -> view.node().launchId().equals(launch.launchId()))
-                        .count();
-        return Math.max(0, launch.order().count() - (int) Math.max(seen, launch.launchedCount()));
+        int seen = 0;
+        for (Snapshot.NodeView view : snapshot.nodes()) {
+            seen += view.node().launchId().equals(launch.launchId()) ? 1 : 0;
+        }
+        return Math.max(0, launch.order().count() - Math.max(seen, launch.launchedCount()));
     }
 
-    private static void fixedWorkers(Snapshot snapshot, Groups groups) {
+    private void fixedWorkers() {
         Set<String> rented = new HashSet<>();
         snapshot.nodes().forEach(view -> rented.add(view.node().instanceId()));
         for (Worker worker : snapshot.workers()) {
             if (!rented.contains(worker.name()) && renders(worker)) {
-                groups.add(worker.tags(), 1, 0, false);
+                groups.addFixed(worker.tags());
             }
         }
     }
 
-    private static void rented(
-            Snapshot snapshot, Snapshot.NodeView view, @Nullable Worker worker, Groups groups) {
+    private void rented(Snapshot.NodeView view, @Nullable Worker worker) {
         Node node = view.node();
         boolean mayCome = node.phase() == NodePhase.READY || node.phase() == NodePhase.JOINING;
         if (node.role() != NodeRole.WORKER || !mayCome || node.interruptionAt() != null) {
@@ -95,19 +131,15 @@ final class FarmModels {
             // Late ones may come any minute, or never: a quarter of a boot more is a fair guess.
             from = left > 0 ? left : snapshot.policy().boot().toSeconds() / 4.0;
         }
-        Set<String> tags = new HashSet<>();
-        if (worker != null) {
-            tags.addAll(worker.tags());
-        }
-        addTagOf(snapshot, node.jobId(), tags);
-        groups.add(
-                tags,
+        groups.addRented(
+                view,
+                tags(worker == null ? Set.of() : worker.tags(), node.jobId()),
                 snapshot.policy().speedOf(node.pool().type()),
                 from,
                 node.pool().option() == PurchaseOption.SPOT);
     }
 
-    private static void coming(Snapshot snapshot, Launch launch, Groups groups) {
+    private void coming(Launch launch) {
         Duration age = Duration.between(launch.intendedAt(), snapshot.now());
         int count = outstanding(snapshot, launch);
         if (launch.order().role() != NodeRole.WORKER
@@ -120,57 +152,30 @@ final class FarmModels {
                         .mapToDouble(bid -> snapshot.policy().speedOf(bid.pool().type()))
                         .min()
                         .orElse(1);
-        Set<String> tags = new HashSet<>();
-        addTagOf(snapshot, launch.jobId(), tags);
-        groups.add(
-                tags,
+        groups.addInFlight(
+                tags(Set.of(), launch.jobId()),
                 count * speed,
                 (double) snapshot.policy().boot().toSeconds(),
                 launch.order().option() == PurchaseOption.SPOT);
+    }
+
+    /** A worker's own tags and that of the job that it is paid for. */
+    private Set<String> tags(Set<String> own, String jobId) {
+        String tag = tagByJob.get(jobId);
+        if (tag == null || own.contains(tag)) {
+            return own;
+        }
+        Set<String> both = new HashSet<>(own);
+        both.add(tag);
+        return both;
     }
 
     private static boolean renders(Worker worker) {
         return worker.state() == WorkerState.IDLE || worker.state() == WorkerState.BUSY;
     }
 
-    private static void addTagOf(Snapshot snapshot, String jobId, Set<String> tags) {
-        for (Snapshot.JobView view : snapshot.jobs()) {
-            String tag = view.job().tag();
-            if (view.job().jobId().equals(jobId) && tag != null) {
-                tags.add(tag);
-            }
-        }
-    }
-
     private static String workerIdOf(Snapshot.NodeView view) {
         String workerId = view.workerId();
         return workerId == null ? "" : workerId;
-    }
-
-    /** Adds up machines that are alike; joining ones by the minute. */
-    private static final class Groups {
-
-        private record Key(String tags, long minute, boolean spot) implements Comparable<Key> {
-            @Override
-            public int compareTo(Key other) {
-                int byTime = Long.compare(minute, other.minute);
-                int byTags = byTime != 0 ? byTime : tags.compareTo(other.tags);
-                return byTags != 0 ? byTags : Boolean.compare(spot, other.spot);
-            }
-        }
-
-        private final Map<Key, Capacity> byKey = new TreeMap<>();
-
-        void add(Set<String> tags, double units, double fromSeconds, boolean spot) {
-            long minute = (long) Math.ceil(fromSeconds / 60);
-            Key key = new Key(String.join("\n", new TreeSet<>(tags)), minute, spot);
-            Capacity before = byKey.get(key);
-            double all = (before == null ? 0 : before.units()) + units;
-            byKey.put(key, new Capacity(tags, all, minute * 60.0, spot));
-        }
-
-        List<Capacity> list() {
-            return List.copyOf(byKey.values());
-        }
     }
 }

@@ -263,12 +263,13 @@ final class LaunchRule {
 
     private FarmModel withoutSpot(Goal goal, int onSpot) {
         FarmModel model =
-                FarmModels.of(
-                        snapshot,
-                        view ->
-                                draft.stays(view)
-                                        && view.node().pool().option() == PurchaseOption.ON_DEMAND,
-                        false);
+                draft.models()
+                        .of(
+                                view ->
+                                        draft.stays(view)
+                                                && view.node().pool().option()
+                                                        == PurchaseOption.ON_DEMAND,
+                                false);
         List<ModelJob> jobs = new ArrayList<>();
         for (ModelJob job : model.jobs()) {
             jobs.add(job.jobId().equals(goal.jobId()) ? job.withRequeued(onSpot) : job);

@@ -1,6 +1,7 @@
 package io.spillway.core.plan;
 
 import io.spillway.core.money.Money;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,7 @@ record Market(
                 PoolRanking.meanHourly(first),
                 PoolRanking.dearestCap(first),
                 PoolRanking.meanHourly(last) * sameWork,
-                PoolRanking.dearestCap(last)
-                        .times(java.math.BigDecimal.valueOf(Math.max(1, sameWork))),
+                PoolRanking.dearestCap(last).times(BigDecimal.valueOf(Math.max(1, sameWork))),
                 PoolRanking.dearestCap(hub),
                 speed);
     }

@@ -6,6 +6,7 @@ import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.money.Money;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 
@@ -79,7 +80,7 @@ final class Outlook {
         }
         return amount.amount()
                 .divide(unit.amount(), 0, RoundingMode.DOWN)
-                .min(java.math.BigDecimal.valueOf(Integer.MAX_VALUE))
+                .min(BigDecimal.valueOf(Integer.MAX_VALUE))
                 .intValue();
     }
 

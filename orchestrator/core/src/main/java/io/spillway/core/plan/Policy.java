@@ -1,6 +1,9 @@
 package io.spillway.core.plan;
 
+import io.spillway.core.ledger.RateCard;
 import io.spillway.core.money.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -81,27 +84,20 @@ public record Policy(
     }
 
     /** What a node costs an hour at most: instance at its cap, disk, and address if any. */
-    public Money hourlyMost(
-            Money hourlyCap, io.spillway.core.ledger.RateCard rates, boolean address) {
+    public Money hourlyMost(Money hourlyCap, RateCard rates, boolean address) {
         long shortestMonth = Duration.ofDays(28).toHours();
         Money disk =
                 rates.diskGibMonth()
                         .times(diskGib)
                         .times(
-                                java.math.BigDecimal.ONE.divide(
-                                        java.math.BigDecimal.valueOf(shortestMonth),
-                                        20,
-                                        java.math.RoundingMode.UP));
+                                BigDecimal.ONE.divide(
+                                        BigDecimal.valueOf(shortestMonth), 20, RoundingMode.UP));
         Money withDisk = hourlyCap.plus(disk);
         return address ? withDisk.plus(rates.publicAddressHour()) : withDisk;
     }
 
     /** What a node may cost at most for a time: instance at its cap, disk, and address if any. */
-    public Money worstCase(
-            Money hourlyCap,
-            io.spillway.core.ledger.RateCard rates,
-            Duration time,
-            boolean address) {
+    public Money worstCase(Money hourlyCap, RateCard rates, Duration time, boolean address) {
         Money instance = hourlyCap.perHourFor(time.toSeconds());
         // The shortest month makes a GiB-second dearest.
         long shortestMonth = Duration.ofDays(28).toSeconds();
@@ -110,10 +106,8 @@ public record Policy(
                 rates.diskGibMonth()
                         .times((long) diskGib * diskTime.toSeconds())
                         .times(
-                                java.math.BigDecimal.ONE.divide(
-                                        java.math.BigDecimal.valueOf(shortestMonth),
-                                        20,
-                                        java.math.RoundingMode.UP));
+                                BigDecimal.ONE.divide(
+                                        BigDecimal.valueOf(shortestMonth), 20, RoundingMode.UP));
         Money withDisk = instance.plus(disk);
         return address
                 ? withDisk.plus(rates.publicAddressHour().perHourFor(time.toSeconds()))

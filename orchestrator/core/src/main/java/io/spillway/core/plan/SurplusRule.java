@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Lets machines go when the deadline is safe without them, dearest first. It takes much more to let
@@ -47,26 +45,19 @@ final class SurplusRule {
     private static void letGo(Draft draft, Goal goal) {
         List<Snapshot.NodeView> held = held(draft, goal);
         double early = goal.targetSeconds() * (1 - COMFORT);
-        if (early < 2 * goal.frameSeconds()) {
+        if (held.isEmpty() || early < 2 * goal.frameSeconds()) {
             return;
         }
         int most = Math.max(1, (int) (held.size() * SHARE_A_TICK));
-        Set<String> gone = new HashSet<>();
-        for (Snapshot.NodeView view : held) {
-            gone.add(view.node().instanceId());
-            FarmModel without =
-                    FarmModels.of(
-                            draft.snapshot(),
-                            other ->
-                                    draft.stays(other) && !gone.contains(other.node().instanceId()),
-                            false);
+        FarmModels.Shrinking farm = draft.models().shrinking(draft::stays, false);
+        for (Snapshot.NodeView view : held.subList(0, Math.min(most, held.size()))) {
             double finish =
                     draft.forecaster()
                             .finishAt(
-                                    without,
+                                    farm.without(view),
                                     goal.jobId(),
                                     goal.aim().deviations() + MORE_DEVIATIONS);
-            if (finish > early || gone.size() > most) {
+            if (finish > early) {
                 return;
             }
             draft.letGo(

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Everything that Spillway remembers. Each method is one transaction. Times come from the caller,
@@ -58,8 +59,32 @@ public interface Store extends Leadership {
     /** All facts about a resource (instance, volume, pool), in the order of their times. */
     List<Fact> factsAbout(String resourceId);
 
+    /** The same for many resources at once, by resource id; what has no facts is left out. */
+    default Map<String, List<Fact>> factsAbout(Collection<String> resourceIds) {
+        Map<String, List<Fact>> byId = new TreeMap<>();
+        for (String id : resourceIds) {
+            List<Fact> facts = factsAbout(id);
+            if (!facts.isEmpty()) {
+                byId.put(id, facts);
+            }
+        }
+        return byId;
+    }
+
     /** All volumes that facts say belong to an instance. */
     List<Fact.VolumeCreated> volumesOf(String instanceId);
+
+    /** The same for many instances at once, by instance id; one without volumes is left out. */
+    default Map<String, List<Fact.VolumeCreated>> volumesOf(Collection<String> instanceIds) {
+        Map<String, List<Fact.VolumeCreated>> byId = new TreeMap<>();
+        for (String id : instanceIds) {
+            List<Fact.VolumeCreated> volumes = volumesOf(id);
+            if (!volumes.isEmpty()) {
+                byId.put(id, volumes);
+            }
+        }
+        return byId;
+    }
 
     /** The prices recorded of a spot pool. */
     SpotPriceHistory spotPrices(String type, String zone);
@@ -177,6 +202,17 @@ public interface Store extends Leadership {
 
     /** Every node there ever was, by launch time and id. */
     List<Node> allNodes();
+
+    /** How many machines EC2 has taken back or announced to, ever, by pool; none is left out. */
+    default Map<Pool, Long> interruptions() {
+        Map<Pool, Long> byPool = new TreeMap<>();
+        for (Node node : allNodes()) {
+            if (node.interruptionAt() != null) {
+                byPool.merge(node.pool(), 1L, Long::sum);
+            }
+        }
+        return byPool;
+    }
 
     Optional<Node> node(String instanceId);
 

@@ -7,6 +7,7 @@ import io.spillway.core.budget.BudgetRequest;
 import io.spillway.core.budget.Offer;
 import io.spillway.core.budget.OfferKind;
 import io.spillway.core.farm.JobState;
+import io.spillway.core.fleet.NodePhase;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class RequestRuleTest {
     void a_cap_bears_the_first_lease_of_every_machine_and_the_hub() {
         Offer recommended = asked(Scene.lateJob()).offer(OfferKind.RECOMMENDED);
         Scene approved = Scene.lateJob().budget("j", recommended.cap().amount().toString());
-        approved.hub(io.spillway.core.fleet.NodePhase.READY);
+        approved.hub(NodePhase.READY);
 
         Action.Launch launch = Scene.only(approved.plan(), Action.Launch.class).getFirst();
 

@@ -30,6 +30,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Builds snapshots for tests; what isn't said is ordinary. All times are minutes from now. */
@@ -169,7 +171,7 @@ final class Scene {
 
     /** Fixed workers that serve the tags of these jobs. */
     Scene fixed(int count, String... jobIds) {
-        Set<String> tags = new java.util.TreeSet<>();
+        Set<String> tags = new TreeSet<>();
         for (String id : jobIds) {
             tags.add("tag-" + id);
         }
@@ -355,7 +357,7 @@ final class Scene {
                                 view.idleSince()));
     }
 
-    Scene change(String id, java.util.function.UnaryOperator<Snapshot.NodeView> change) {
+    Scene change(String id, UnaryOperator<Snapshot.NodeView> change) {
         nodes.replaceAll(view -> view.node().instanceId().equals(id) ? change.apply(view) : view);
         return this;
     }

@@ -22,6 +22,7 @@ import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.fleet.reconcile.Discrepancy;
 import io.spillway.core.fleet.reconcile.DiscrepancyKind;
 import io.spillway.core.money.Money;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -163,7 +164,7 @@ final class ToyWorld {
         for (Map.Entry<Pool, Money> entry : prices.entrySet()) {
             if (entry.getKey().option() == PurchaseOption.SPOT) {
                 double factor = 1 + 0.02 * (random.nextDouble() - 0.5);
-                entry.setValue(entry.getValue().times(java.math.BigDecimal.valueOf(factor)));
+                entry.setValue(entry.getValue().times(BigDecimal.valueOf(factor)));
             }
         }
         for (Rented machine : List.copyOf(rented.values())) {

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 
 /** AWS's rules: what a life costs, line by line. Pure. */
@@ -182,7 +183,7 @@ final class Charge {
     }
 
     private static String gp3Name(String kind) {
-        return kind.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + kind.substring(1);
+        return kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
     }
 
     private static Instant later(Instant a, Instant b) {

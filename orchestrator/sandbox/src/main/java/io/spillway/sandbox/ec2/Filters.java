@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,19 @@ final class Filters<T> {
      * @throws Ec2Exception InvalidParameterValue for a filter that this action doesn't know
      */
     List<T> apply(Params in, Collection<? extends T> items) {
+        Predicate<T> matches = of(in);
         List<T> matching = new ArrayList<>(items);
+        matching.removeIf(matches.negate());
+        return matching;
+    }
+
+    /**
+     * What the request's filters ask of an item.
+     *
+     * @throws Ec2Exception InvalidParameterValue for a filter that this action doesn't know
+     */
+    Predicate<T> of(Params in) {
+        Predicate<T> all = item -> true;
         for (Params filter : in.groups("Filter")) {
             String name = filter.text("Name", "");
             List<String> wanted = filter.list("Value");
@@ -63,9 +76,9 @@ final class Filters<T> {
             }
             Function<T, Collection<String>> property = property(name);
             List<Pattern> patterns = wanted.stream().map(Filters::pattern).toList();
-            matching.removeIf(item -> !matches(property.apply(item), patterns));
+            all = all.and(item -> matches(property.apply(item), patterns));
         }
-        return matching;
+        return all;
     }
 
     private Function<T, Collection<String>> property(String name) {

@@ -88,7 +88,7 @@ final class InstanceQueries {
 
     private void describe(Params in, Xml out) {
         Page<Instance> page =
-                Page.of(in, filters.apply(in, asked(in)), 5, 1000, Instance::sequence);
+                Page.matching(in, asked(in), filters.of(in), 5, 1000, Instance::sequence);
         out.set(
                 "reservationSet",
                 reservations(page.items()),

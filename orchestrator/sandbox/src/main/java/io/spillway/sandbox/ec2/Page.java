@@ -2,8 +2,10 @@ package io.spillway.sandbox.ec2;
 
 import io.spillway.sandbox.account.Ec2Exception;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,33 @@ record Page<T>(List<T> items, @Nullable String nextToken) {
         }
         List<T> page = items.subList(from, from + size);
         return new Page<>(page, token(in, order.applyAsLong(page.getLast())));
+    }
+
+    /**
+     * The page of those items that match. Items of other pages aren't looked at, or asking for
+     * thousands page by page would look at each as often as there are pages.
+     *
+     * @param order of an item, growing along the items
+     */
+    static <T> Page<T> matching(
+            Params in,
+            Iterable<T> items,
+            Predicate<T> matches,
+            int fewest,
+            int most,
+            ToLongFunction<T> order) {
+        int size = size(in, fewest, most, Integer.MAX_VALUE);
+        long after = in.text("NextToken") == null ? Long.MIN_VALUE : position(in);
+        List<T> page = new ArrayList<>();
+        for (T item : items) {
+            if (order.applyAsLong(item) > after && matches.test(item)) {
+                if (page.size() == size) {
+                    return new Page<>(page, token(in, order.applyAsLong(page.getLast())));
+                }
+                page.add(item);
+            }
+        }
+        return new Page<>(page, null);
     }
 
     /** A page of a list that never changes, in its own order. */

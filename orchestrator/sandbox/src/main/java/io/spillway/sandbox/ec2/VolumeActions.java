@@ -5,7 +5,7 @@ import io.spillway.sandbox.account.DiskSpec;
 import io.spillway.sandbox.account.Ec2Exception;
 import io.spillway.sandbox.account.Snapshot;
 import io.spillway.sandbox.account.Volume;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -60,15 +60,15 @@ final class VolumeActions {
 
     private void describe(Params in, Xml out) {
         List<String> ids = in.list("VolumeId");
-        List<Volume> volumes = new ArrayList<>();
-        ids.forEach(id -> volumes.add(account.volumes().get(id)));
-        if (ids.isEmpty()) {
-            volumes.addAll(account.volumes().all());
-        } else if (in.text("MaxResults") != null) {
+        Collection<Volume> volumes =
+                ids.isEmpty()
+                        ? account.volumes().all()
+                        : ids.stream().map(account.volumes()::get).toList();
+        if (!ids.isEmpty() && in.text("MaxResults") != null) {
             throw Ec2Exception.combination(
                     "The parameter volumeSet cannot be used with the parameter maxResults");
         }
-        Page<Volume> page = Page.of(in, filters.apply(in, volumes), 5, 1000, Volume::sequence);
+        Page<Volume> page = Page.matching(in, volumes, filters.of(in), 5, 1000, Volume::sequence);
         out.set("volumeSet", page.items(), this::write);
         out.put("nextToken", page.nextToken());
     }

@@ -54,7 +54,13 @@ final class Xml {
     }
 
     private void escape(String value) {
-        for (int i = 0; i < value.length(); i++) {
+        int plain = 0;
+        while (plain < value.length() && isPlain(value.charAt(plain))) {
+            plain++;
+        }
+        // Nearly every text is plain as a whole.
+        text.append(value, 0, plain);
+        for (int i = plain; i < value.length(); i++) {
             char character = value.charAt(i);
             switch (character) {
                 case '&' -> text.append("&amp;");
@@ -66,6 +72,10 @@ final class Xml {
                 default -> text.append(character < ' ' ? '?' : character);
             }
         }
+    }
+
+    private static boolean isPlain(char character) {
+        return character >= ' ' && character != '&' && character != '<' && character != '>';
     }
 
     Xml put(String name, long number) {

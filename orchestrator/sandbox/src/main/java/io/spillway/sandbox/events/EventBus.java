@@ -35,6 +35,9 @@ public final class EventBus {
     private final EventEnvelope envelope;
     private final String ruleArnPrefix;
     private final List<Rule> rules = new ArrayList<>();
+    private int lost;
+    private int twice;
+    private int late;
 
     public EventBus(
             Story story, Chance chance, EventFaults faults, String accountId, String region) {
@@ -48,6 +51,15 @@ public final class EventBus {
     /** Delivers as badly as this from now on. Call with the world's lock held. */
     public void misdeliver(EventFaults now) {
         faults = now;
+    }
+
+    /**
+     * How often it misdelivered so far. Call with the world's lock held.
+     *
+     * @param noticesLost what the same account's buckets didn't tell
+     */
+    public Misdelivered misdelivered(int noticesLost) {
+        return new Misdelivered(lost, twice, late, noticesLost);
     }
 
     /** Sends events of these detail types to a target from now on; no types means every event. */
@@ -94,15 +106,18 @@ public final class EventBus {
         // Every draw is made every time, so that one fault's rate doesn't shift another's numbers.
         boolean dropped = chance.nextDouble() < faults.dropRate();
         boolean doubled = chance.nextDouble() < faults.duplicateRate();
-        boolean late = chance.nextDouble() < faults.lateRate();
+        boolean delayed = chance.nextDouble() < faults.lateRate();
         Duration first = delay();
         Duration second = delay();
         if (dropped) {
+            lost++;
             return;
         }
-        Instant at = story.instant().plus(first).plus(late ? faults.lateBy() : Duration.ZERO);
+        late += delayed ? 1 : 0;
+        Instant at = story.instant().plus(first).plus(delayed ? faults.lateBy() : Duration.ZERO);
         story.visitAt(at, () -> attempt(target, eventJson, 1));
         if (doubled) {
+            twice++;
             story.visitAt(at.plus(second), () -> attempt(target, eventJson, 1));
         }
     }

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** Tells queues and the event bus of objects that were created, in the shapes that S3 uses. */
 public final class BucketNotifications {
@@ -18,6 +19,9 @@ public final class BucketNotifications {
     private final ObjectStore store;
     private final String region;
     private final EventEnvelope envelope;
+    private final SplittableRandom losing;
+    private double lostShare;
+    private int lost;
     private long sequencer;
 
     public BucketNotifications(
@@ -30,13 +34,33 @@ public final class BucketNotifications {
         this.store = store;
         this.region = region;
         this.envelope = new EventEnvelope(accountId, region, chance.stream("s3-event-ids"));
+        this.losing = chance.stream("s3-notices");
+    }
+
+    /**
+     * From now on queues aren't told of some objects.
+     *
+     * @param share of them, 0..1
+     */
+    public void lose(double share) {
+        lostShare = share;
+    }
+
+    /** How many objects no queue was told of. */
+    public int lost() {
+        return lost;
     }
 
     /** S3's own notification of each new object under a prefix, to a queue. */
     public void toQueue(String bucket, String prefix, MessageQueue queue) {
         store.onCreated(
                 (in, object) -> {
-                    if (in.equals(bucket) && object.key().startsWith(prefix)) {
+                    if (!in.equals(bucket) || !object.key().startsWith(prefix)) {
+                        return;
+                    }
+                    if (losing.nextDouble() < lostShare) {
+                        lost++;
+                    } else {
                         queue.send(notification(bucket, object));
                     }
                 });

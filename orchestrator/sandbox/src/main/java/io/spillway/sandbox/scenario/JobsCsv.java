@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -81,8 +83,8 @@ public final class JobsCsv {
             }
         } catch (CsvParseException malformed) {
             throw new ScenarioException(file, "", "not valid CSV: " + malformed.getMessage());
-        } catch (java.io.IOException impossible) {
-            throw new java.io.UncheckedIOException(file, impossible);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(file, impossible);
         }
         if (jobs.isEmpty()) {
             throw new ScenarioException(

@@ -3,6 +3,7 @@ package io.spillway.sandbox.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -133,7 +134,7 @@ class InstanceLifeTest {
 
     @Test
     void newOneIsNotShownWhileDescribingLags() {
-        rig.account.setDescribeLag(java.time.Duration.ofSeconds(30));
+        rig.account.setDescribeLag(Duration.ofSeconds(30));
         String id = Launches.spot(rig.account).run();
         assertThat(rig.account.instances().visible()).isEmpty();
         assertThatThrownBy(() -> rig.account.instances().get(id)).isInstanceOf(Ec2Exception.class);

@@ -5,10 +5,13 @@ import static io.spillway.testkit.store.Sample.POOL;
 import static io.spillway.testkit.store.Sample.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spillway.core.fleet.LaunchHold;
+import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.fleet.SpotPrice;
 import io.spillway.core.ledger.Fact;
 import io.spillway.core.ledger.StopCause;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +34,16 @@ abstract class FactContract extends ContractPart {
                     new Fact.VolumeCreated("vol-2", null, null, "gp3", 8, NOON),
                     new Fact.VolumeDeleted("vol-1", NOON.plusSeconds(100)),
                     new Fact.BillArrived("bills", "2026-11/bill.csv", NOON),
-                    new Fact.SpotPriced("c7i.8xlarge", "us-east-1a", NOON, usd("0.4321")));
+                    new Fact.SpotPriced("c7i.8xlarge", "us-east-1a", NOON, usd("0.4321")),
+                    new Fact.LaunchHeld(
+                            LaunchHold.soldOut(POOL, NOON, NOON.plusSeconds(180), "None left.")),
+                    new Fact.LaunchHeld(
+                            LaunchHold.limit(
+                                    PurchaseOption.SPOT, NOON, NOON.plusSeconds(600), "Full.")),
+                    new Fact.LaunchHeld(
+                            LaunchHold.failedBoots(
+                                    null, NOON, NOON.plusSeconds(86_400), "The image.")),
+                    new Fact.LaunchHoldLifted("LIMIT/SPOT", "olga", NOON.plusSeconds(9)));
 
     @Test
     void everyKindOfFactComesBackAsItWent() {
@@ -75,6 +87,21 @@ abstract class FactContract extends ContractPart {
 
         assertThat(store.factsAbout("i-1")).containsExactly(started, noticed, stopped);
         assertThat(store.factsAbout("i-none")).isEmpty();
+    }
+
+    @Test
+    void factsAboutManyAreTheSameAsAboutEach() {
+        store.record(ONE_OF_EACH);
+        List<String> ids = List.of("i-1", "i-2", "vol-1", "i-none");
+
+        Map<String, List<Fact>> facts = store.factsAbout(ids);
+        Map<String, List<Fact.VolumeCreated>> volumes = store.volumesOf(ids);
+
+        assertThat(facts).containsOnlyKeys("i-1", "i-2", "vol-1");
+        facts.forEach((id, about) -> assertThat(about).isEqualTo(store.factsAbout(id)));
+        assertThat(volumes).containsOnlyKeys("i-1");
+        assertThat(volumes.get("i-1")).isEqualTo(store.volumesOf("i-1"));
+        assertThat(store.factsAbout(List.of())).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.ports.Store.LeaseExtension;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -191,5 +192,17 @@ abstract class LeaseContract extends ContractPart {
         assertThat(store.allNodes())
                 .extracting(Node::instanceId)
                 .containsExactly("i-9", "i-0", "i-1", "i-2");
+    }
+
+    @Test
+    void interruptionsAreCountedByPoolWhetherSettledOrNot() {
+        assertThat(store.interruptions()).isEmpty();
+        for (String id : List.of("i-1", "i-2")) {
+            Node node = store.node(id).orElseThrow();
+            store.updateNodes(List.of(node.withInterruptionAt(NOON.plusSeconds(120))));
+        }
+        store.settle("i-1", List.of(), NOON);
+
+        assertThat(store.interruptions()).containsExactly(Map.entry(POOL, 2L));
     }
 }

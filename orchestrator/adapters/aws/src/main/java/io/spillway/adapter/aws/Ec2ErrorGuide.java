@@ -4,6 +4,7 @@ import io.spillway.core.fleet.CloudException.Kind;
 import io.spillway.core.fleet.PurchaseOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ final class Ec2ErrorGuide {
     private static final String NOT_REPEATED = "Spillway doesn't repeat the request.";
     private static final String DEFECT =
             "This is a fault of Spillway's: please report it with these words.";
+
+    /** What EC2 says when the fault is its own. */
+    private static final Set<String> OWN_FAILURES =
+            Set.of("InternalError", "InternalFailure", "ServiceUnavailable", "Unavailable");
 
     private static final Map<String, ErrorAdvice> BY_CODE = new TreeMap<>();
 
@@ -42,6 +47,10 @@ final class Ec2ErrorGuide {
                 "InsufficientInstanceCapacity",
                 "InsufficientCapacity",
                 "InsufficientHostCapacity",
+                "InsufficientCapacityOnHost",
+                "InsufficientAddressCapacity",
+                "InsufficientVolumeCapacity",
+                "ReservationCapacityExceeded",
                 "InsufficientReservedInstanceCapacity",
                 "UnfulfillableCapacity");
         put(
@@ -63,7 +72,8 @@ final class Ec2ErrorGuide {
                 "Spillway leaves the pool alone for some minutes and tries others.",
                 "Take the type out of the configuration, or the zone, if it stays so.",
                 "Unsupported",
-                "InvalidInstanceType");
+                "InvalidInstanceType",
+                "InvalidFleetConfiguration");
         limits();
         rejected();
         resources();
@@ -78,6 +88,7 @@ final class Ec2ErrorGuide {
                 "Spillway stops asking for machines for a while and keeps those that it has.",
                 "Ask for more: \"EC2 Fleet\" quotas at " + Quota.allLink() + ".",
                 "MaxFleetCountExceeded",
+                "MaxSpotFleetRequestCountExceeded",
                 "FleetLimitExceeded");
         put(
                 Kind.LIMIT,
@@ -91,11 +102,28 @@ final class Ec2ErrorGuide {
                 "MaxIOPSLimitExceeded");
         put(
                 Kind.LIMIT,
-                "The account has as many addresses or interfaces as it may have.",
+                "The account has as many elastic addresses as it may have.",
                 "Spillway stops asking for machines for a while and keeps those that it has.",
-                "Release what nothing needs, or ask for more at " + Quota.allLink() + ".",
-                "AddressLimitExceeded",
+                "Release what nothing needs, or ask for more: \"EC2-VPC Elastic IPs\", quota"
+                        + " L-0263D0A3, at "
+                        + Quota.allLink()
+                        + "/L-0263D0A3.",
+                "AddressLimitExceeded");
+        put(
+                Kind.LIMIT,
+                "The account has as many network interfaces as it may have.",
+                "Spillway stops asking for machines for a while and keeps those that it has.",
+                "Delete what nothing needs, or ask for more: \"Network interfaces per Region\","
+                        + " quota L-DF5E4CA3, at "
+                        + "https://console.aws.amazon.com/servicequotas/home/services/vpc/quotas/"
+                        + "L-DF5E4CA3.",
                 "NetworkInterfaceLimitExceeded");
+        put(
+                Kind.LIMIT,
+                "The account has as many of something as it may have; EC2's words say of what.",
+                "Spillway stops asking for machines for a while and keeps those that it has.",
+                "Delete what nothing needs, or ask for more at " + Quota.allLink() + ".",
+                "ResourceLimitExceeded");
         put(
                 Kind.LIMIT,
                 "AWS is verifying the account for this region, which takes up to four hours.",
@@ -118,9 +146,25 @@ final class Ec2ErrorGuide {
                 "InvalidClientTokenId",
                 "SignatureDoesNotMatch",
                 "ExpiredToken",
-                "RequestExpired",
+                "IncompleteSignature",
+                "MissingAuthenticationToken",
                 "OptInRequired",
                 "Blocked");
+        put(
+                Kind.REJECTED,
+                "The request's time is too far from AWS's own.",
+                NOT_REPEATED,
+                "Set this machine's clock (NTP or chrony), and see that it stays right.",
+                "RequestExpired");
+        put(
+                Kind.REJECTED,
+                "The account has no service role for spot machines or fleets yet, and the"
+                        + " credentials may not make it.",
+                "Spillway can't launch nodes and asks again with the next plan.",
+                "Let an administrator run, once: aws iam create-service-linked-role"
+                        + " --aws-service-name spot.amazonaws.com, and the same for"
+                        + " ec2fleet.amazonaws.com.",
+                "AuthFailure.ServiceLinkedRoleCreationNotPermitted");
         put(
                 Kind.UNKNOWN_OUTCOME,
                 "This attempt's client token came with another request before, as after a change"
@@ -174,6 +218,10 @@ final class Ec2ErrorGuide {
                 "InvalidParameter",
                 "InvalidParameterValue",
                 "InvalidParameterCombination",
+                "InvalidParameterDependency",
+                "InvalidPaginationToken",
+                "UnknownParameter",
+                "ValidationError",
                 "InvalidUserData.Malformed",
                 "InvalidBlockDeviceMapping",
                 "InvalidLaunchTemplateName.MalformedException",
@@ -193,6 +241,13 @@ final class Ec2ErrorGuide {
                 NOT_REPEATED,
                 "Let other tools put fewer tags on Spillway's machines.",
                 "TagLimitExceeded");
+        put(
+                Kind.REJECTED,
+                "A tag policy of the organization refuses one of the tags.",
+                NOT_REPEATED,
+                "Let the policy allow the tags that begin with spillway:, or change the names and"
+                        + " owner that the configuration gives.",
+                "TagPolicyViolation");
     }
 
     private static void resources() {
@@ -275,7 +330,10 @@ final class Ec2ErrorGuide {
         if (known != null) {
             return known;
         }
-        return httpStatus >= 500 ? unavailable() : unknown();
+        if (httpStatus >= 500) {
+            return unavailable();
+        }
+        return OWN_FAILURES.contains(code) ? failedInPool() : unknown();
     }
 
     /** EC2 failed, or didn't answer at all. */
@@ -286,6 +344,15 @@ final class Ec2ErrorGuide {
                 "Spillway acts on nothing that needs EC2 until it answers; nodes live on until"
                         + " their leases end.",
                 "Check the network and the region's health at https://health.aws.amazon.com.");
+    }
+
+    /** A fleet lists such an error for a pool that gave nothing, in an answer that is in order. */
+    private static ErrorAdvice failedInPool() {
+        return new ErrorAdvice(
+                Kind.NO_CAPACITY,
+                "EC2 failed when it started a machine in this pool.",
+                "Spillway leaves the pool alone for some minutes and tries others.",
+                "If it lasts, check the region's health at https://health.aws.amazon.com.");
     }
 
     /** A launch that may have happened. */

@@ -77,7 +77,16 @@ public final class FactsBucket {
     }
 
     private static String key(Fact fact, LocalDate arrived) {
-        String safe = fact.identity().replaceAll("[^A-Za-z0-9._-]", "_");
-        return PREFIX + "dt=" + arrived + "/" + safe + ".json";
+        return PREFIX + "dt=" + arrived + "/" + nameOf(fact);
+    }
+
+    /** The last part of a fact's key, the same on each day. */
+    static String nameOf(Fact fact) {
+        return fact.identity().replaceAll("[^A-Za-z0-9._-]", "_") + ".json";
+    }
+
+    /** The last part of a key. */
+    static String nameOf(String key) {
+        return key.substring(key.lastIndexOf('/') + 1);
     }
 }

@@ -13,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Ec2ErrorGuideTest {
 
@@ -72,5 +74,54 @@ class Ec2ErrorGuideTest {
                     .as(code)
                     .contains("https://console.aws.amazon.com/servicequotas/home/services/");
         }
+    }
+
+    /** Codes of EC2's reference that its fake has no reason to answer with. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AuthFailure.ServiceLinkedRoleCreationNotPermitted",
+                "IncompleteSignature",
+                "InsufficientAddressCapacity",
+                "InsufficientCapacityOnHost",
+                "InsufficientVolumeCapacity",
+                "InvalidFleetConfiguration",
+                "InvalidPaginationToken",
+                "MaxSpotFleetRequestCountExceeded",
+                "MissingAuthenticationToken",
+                "ReservationCapacityExceeded",
+                "ResourceLimitExceeded",
+                "TagPolicyViolation",
+                "UnknownParameter",
+                "ValidationError"
+            })
+    void codes_of_the_reference_are_explained_too(String code) {
+        assertThat(Ec2ErrorGuide.knows(code)).isTrue();
+    }
+
+    @Test
+    void a_clock_that_is_wrong_is_told_as_that_and_not_as_wrong_credentials() {
+        assertThat(Ec2ErrorGuide.of("RequestExpired", 400).operator()).contains("clock");
+    }
+
+    @Test
+    void a_first_spot_machine_that_may_not_make_its_service_role_is_told_how_to_make_it() {
+        assertThat(
+                        Ec2ErrorGuide.of("AuthFailure.ServiceLinkedRoleCreationNotPermitted", 403)
+                                .operator())
+                .contains("aws iam create-service-linked-role", "spot.amazonaws.com");
+    }
+
+    @Test
+    void a_failure_of_ec2s_own_in_one_pool_leaves_that_pool_alone_for_a_while() {
+        assertThat(Ec2ErrorGuide.of("InternalError", 400).kind()).isEqualTo(Kind.NO_CAPACITY);
+        assertThat(Ec2ErrorGuide.of("InternalError", 500).kind()).isEqualTo(Kind.UNAVAILABLE);
+    }
+
+    @Test
+    void limits_of_addresses_and_interfaces_name_their_quota() {
+        assertThat(Ec2ErrorGuide.of("AddressLimitExceeded", 400).operator()).contains("L-0263D0A3");
+        assertThat(Ec2ErrorGuide.of("NetworkInterfaceLimitExceeded", 400).operator())
+                .contains("L-DF5E4CA3");
     }
 }

@@ -26,10 +26,11 @@ final class SandboxFactMail implements FactMail {
 
     private static final String REGION = "us-east-1";
 
-    private final Story story =
-            new Story(Instant.parse("2026-11-02T08:00:00Z"), Pace.AS_FAST_AS_IT_GOES);
+    final Story story = new Story(Instant.parse("2026-11-02T08:00:00Z"), Pace.AS_FAST_AS_IT_GOES);
     private final Chance chance = new Chance(7);
     private final ObjectStore store = new ObjectStore(story);
+    final BucketNotifications notices =
+            new BucketNotifications(story, chance, store, "123456789012", REGION);
     private final Queues queues = new Queues(story, chance);
     final MessageQueue queue = queues.create("facts");
     private final S3Server s3 = new S3Server(0, story, WireLog.NONE, store, REGION);
@@ -48,8 +49,7 @@ final class SandboxFactMail implements FactMail {
 
     SandboxFactMail() {
         store.createBucket("bucket");
-        new BucketNotifications(story, chance, store, "123456789012", REGION)
-                .toQueue("bucket", FactsBucket.PREFIX, queue);
+        notices.toQueue("bucket", FactsBucket.PREFIX, queue);
     }
 
     @Override

@@ -43,6 +43,9 @@ final class FarmReader {
 
     private static final int OVER_JOBS_A_READING = 100;
 
+    /** Most workers whose tags are read once more in a reading; of many, some a little later. */
+    private static final int WORKERS_READ_AGAIN = 100;
+
     private final FlamencoHttp http;
     private final Rereads<JobTasks> tasks = new Rereads<>();
     private final Rereads<Set<String>> tagsOfWorkers = new Rereads<>();
@@ -149,11 +152,18 @@ final class FarmReader {
 
     private void readTags(List<JsonNode> workerNodes) {
         tagsOfWorkers.keepOnly(ids(workerNodes));
-        List<String> due =
-                workerNodes.stream()
-                        .map(node -> Json.required(node, "id"))
-                        .filter(id -> tagsOfWorkers.find(id, "", reading) == null)
-                        .toList();
+        List<String> due = new ArrayList<>();
+        List<String> again = new ArrayList<>();
+        for (JsonNode node : workerNodes) {
+            String id = Json.required(node, "id");
+            if (tagsOfWorkers.find(id, "", reading) == null) {
+                (tagsOfWorkers.last(id) == null ? due : again).add(id);
+            }
+        }
+        again.stream()
+                .sorted(Comparator.comparingLong(tagsOfWorkers::readAt))
+                .limit(WORKERS_READ_AGAIN)
+                .forEach(due::add);
         List<JsonNode> answers = Parallel.map(due, id -> http.find("worker-mgt/workers/" + id));
         for (int index = 0; index < due.size(); index++) {
             Set<String> names = new TreeSet<>();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.spillway.core.ports.RenderManager.RenderManagerException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -15,8 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Calls to one Flamenco manager, with failures in words for the operator. */
 final class FlamencoHttp {
 
+    /** How often a reading is asked for when the way to the manager loses its answer. */
+    private static final int READS = 3;
+
+    private static final String GET = "GET";
     private static final int NOT_FOUND = 404;
     private static final int FIRST_ERROR = 400;
+    private static final int SERVER_ERROR = 500;
     private static final int BUSY = 503;
     private static final String API = "/api/v3/";
 
@@ -36,12 +42,12 @@ final class FlamencoHttp {
     }
 
     JsonNode get(String path) {
-        return call("GET", path, null, Set.of());
+        return call(GET, path, null, Set.of());
     }
 
     /** Like {@link #get}; a missing node when the manager doesn't know it. */
     JsonNode find(String path) {
-        return call("GET", path, null, Set.of(NOT_FOUND));
+        return call(GET, path, null, Set.of(NOT_FOUND));
     }
 
     JsonNode post(String path, JsonNode body) {
@@ -59,16 +65,9 @@ final class FlamencoHttp {
         String what = method + " " + uri;
         try {
             byte[] sent = body == null ? null : mapper.writeValueAsBytes(body);
-            Transport.Answer came = transport.send(method, uri, sent, timeout);
-            int status = came.status();
-            byte[] answer = came.body();
-            if (status >= FIRST_ERROR) {
-                if (acceptedErrors.contains(status)) {
-                    return MissingNode.getInstance();
-                }
-                throw refused(what, status, answer);
-            }
-            return answer.length == 0 ? MissingNode.getInstance() : mapper.readTree(answer);
+            return answered(method, uri, sent, acceptedErrors);
+        } catch (ServerFailure failed) {
+            throw failed.told;
         } catch (JsonProcessingException notJson) {
             throw new RenderManagerException(
                     what
@@ -90,6 +89,63 @@ final class FlamencoHttp {
                             + unreachable.getMessage()
                             + "; check that it runs and that the URL is right",
                     unreachable);
+        }
+    }
+
+    /**
+     * Reading changes nothing, so a reading whose answer was lost or cut short is asked for again
+     * at once. One that took too long isn't: the manager has enough to do.
+     */
+    private JsonNode answered(
+            String method, URI uri, byte @Nullable [] sent, Set<Integer> acceptedErrors)
+            throws IOException {
+        int left = method.equals(GET) ? READS : 1;
+        while (true) {
+            try {
+                return once(method, uri, sent, acceptedErrors);
+            } catch (SocketTimeoutException slow) {
+                throw slow;
+            } catch (IOException lost) {
+                left--;
+                if (left == 0) {
+                    throw lost;
+                }
+            }
+        }
+    }
+
+    private JsonNode once(
+            String method, URI uri, byte @Nullable [] sent, Set<Integer> acceptedErrors)
+            throws IOException {
+        Transport.Answer answer = transport.send(method, uri, sent, timeout);
+        int status = answer.status();
+        if (acceptedErrors.contains(status)) {
+            return MissingNode.getInstance();
+        }
+        if (status >= FIRST_ERROR) {
+            RenderManagerException told = refused(method + " " + uri, status, answer.body());
+            if (status >= SERVER_ERROR && status != BUSY) {
+                throw new ServerFailure(told);
+            }
+            throw told;
+        }
+        if (answer.body().length > 0) {
+            return mapper.readTree(answer.body());
+        }
+        if (method.equals(GET)) {
+            // It would read as a farm without jobs or workers.
+            throw new EOFException("the answer was empty");
+        }
+        return MissingNode.getInstance();
+    }
+
+    /** The manager, or what stands before it, failed: asking again may help. */
+    private static final class ServerFailure extends IOException {
+        private final transient RenderManagerException told;
+
+        ServerFailure(RenderManagerException told) {
+            super(told);
+            this.told = told;
         }
     }
 

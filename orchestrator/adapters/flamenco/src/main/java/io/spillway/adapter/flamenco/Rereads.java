@@ -35,6 +35,12 @@ final class Rereads<T> {
         return entry != null && entry.stamp().equals(stamp);
     }
 
+    /** In which reading it was read; never is long ago. */
+    long readAt(String key) {
+        Kept<T> entry = kept.get(key);
+        return entry == null ? Long.MIN_VALUE : entry.readAt();
+    }
+
     /** The kept answer, however old, or null when there never was one. */
     @Nullable T last(String key) {
         Kept<T> entry = kept.get(key);

@@ -75,7 +75,10 @@ final class Database {
                 definition,
                 status -> {
                     try {
-                        return work.in(new Session(status.getConnection()));
+                        Session session = new Session(status.getConnection());
+                        T result = work.in(session);
+                        session.flush();
+                        return result;
                     } catch (SQLException failed) {
                         throw new DatabaseException(failed);
                     }

@@ -8,11 +8,13 @@ import io.spillway.core.ledger.SpotPriceHistory;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Facts: added once each by identity, read by resource. */
@@ -77,6 +79,43 @@ final class FactTable {
                                 """,
                                 FactTable::fact,
                                 resourceId));
+    }
+
+    Map<String, List<Fact>> about(Collection<String> resourceIds) {
+        return database
+                .read(
+                        session ->
+                                session.list(
+                                        """
+                                        SELECT kind, resource_id, payload FROM fact
+                                        WHERE resource_id = ANY (?) ORDER BY at, identity
+                                        """,
+                                        FactTable::fact,
+                                        (Object) column(resourceIds, id -> id)))
+                .stream()
+                .collect(Collectors.groupingBy(Fact::resourceId));
+    }
+
+    Map<String, List<Fact.VolumeCreated>> volumesOf(Collection<String> instanceIds) {
+        Map<String, List<Fact.VolumeCreated>> byId = new HashMap<>();
+        database.read(
+                        session ->
+                                session.list(
+                                        """
+                                        SELECT kind, resource_id, payload FROM fact
+                                        WHERE instance_id = ANY (?) ORDER BY at, identity
+                                        """,
+                                        FactTable::fact,
+                                        (Object) column(instanceIds, id -> id)))
+                .forEach(
+                        fact -> {
+                            String instanceId = instanceOfVolume(fact);
+                            if (instanceId != null) {
+                                byId.computeIfAbsent(instanceId, _ -> new ArrayList<>())
+                                        .add((Fact.VolumeCreated) fact);
+                            }
+                        });
+        return byId;
     }
 
     List<Fact.VolumeCreated> volumesOf(String instanceId) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Launches: intended and reserved before the cloud is asked, and what became of them. */
 final class LaunchTable {
@@ -29,23 +30,30 @@ final class LaunchTable {
     }
 
     private static boolean intend(Session session, Launch launch) throws SQLException {
-        Optional<LockedBudget> locked = LockedBudget.lock(session, launch.budgetId());
-        Optional<Launch.State> known =
-                session.first(
-                        "SELECT state FROM launch WHERE launch_id = ?",
-                        row -> row.constant(Launch.State.class, "state"),
-                        launch.launchId());
-        if (known.isPresent()) {
-            return known.get() == Launch.State.INTENDED;
+        LockedBudget.lock(session, "b.budget_id = ?", launch.budgetId());
+        return session.first(
+                        "SELECT "
+                                + LockedBudget.COLUMNS
+                                + ", "
+                                + LockedBudget.HOURLY
+                                + ", (SELECT state FROM launch WHERE launch_id = ?) AS known"
+                                + " FROM budget b WHERE b.budget_id = ?",
+                        row -> intend(session, launch, row),
+                        launch.launchId(),
+                        launch.budgetId())
+                .orElse(false);
+    }
+
+    private static boolean intend(Session session, Launch launch, Row row) throws SQLException {
+        String known = row.textOrNull("known");
+        if (known != null) {
+            return Launch.State.valueOf(known) == Launch.State.INTENDED;
         }
-        if (locked.isEmpty()) {
-            return false;
-        }
-        LockedBudget budget = locked.get();
+        LockedBudget budget = new LockedBudget(row);
         Money wanted = launch.unitReservation().times(launch.order().count());
         if (!budget.mayRentAt(launch.intendedAt())
                 || wanted.compareTo(budget.free()) > 0
-                || exceedsTheHour(session, budget, launch)) {
+                || exceedsTheHour(budget, row.moneyOrNull("budget_hourly"), launch)) {
             return false;
         }
         budget.reserve(wanted);
@@ -54,18 +62,18 @@ final class LaunchTable {
         return true;
     }
 
-    private static boolean exceedsTheHour(Session session, LockedBudget budget, Launch launch)
-            throws SQLException {
+    private static boolean exceedsTheHour(
+            LockedBudget budget, @Nullable Money hourly, Launch launch) {
         Money hourlyCap = budget.hourlyCap();
         return hourlyCap != null
-                && budget.hourly(session)
-                                .plus(launch.unitHourly().times(launch.order().count()))
+                && hourly != null
+                && hourly.plus(launch.unitHourly().times(launch.order().count()))
                                 .compareTo(hourlyCap)
                         > 0;
     }
 
-    private static void insert(Session session, Launch launch, Money reserved) throws SQLException {
-        session.update(
+    private static void insert(Session session, Launch launch, Money reserved) {
+        session.later(
                 """
                 INSERT INTO launch (launch_id, budget_id, plan_id, job_id, launch_order, currency,
                     unit_reservation, unit_hourly, reserved, reason, intended_at, state, message)

@@ -33,8 +33,8 @@ final class LeaderRow {
      * @throws NotLeadingException when it was already
      */
     static void require(Session session, Epoch epoch) throws SQLException {
-        lock(session, "SELECT pg_advisory_xact_lock_shared(?)");
-        // A statement of its own, and so it sees what was committed before the lock was had.
+        // Statements of their own: the second sees what was committed before the lock was had.
+        session.later("SELECT pg_advisory_xact_lock_shared(?)", EPOCH_LOCK);
         boolean leads =
                 session.first(
                                 "SELECT epoch FROM leader WHERE epoch = ?",
@@ -53,7 +53,7 @@ final class LeaderRow {
         Instant until = now.plus(term);
         Leader next;
         if (known == null || (!known.owner().equals(owner) && !now.isBefore(known.until()))) {
-            lock(session, "SELECT pg_advisory_xact_lock(?)");
+            lockAlone(session);
             next = new Leader(new Epoch(state.last() + 1), owner, now, until);
         } else if (known.owner().equals(owner)) {
             Instant later = until.isAfter(known.until()) ? until : known.until();
@@ -72,7 +72,7 @@ final class LeaderRow {
 
     static void resign(Session session, Epoch epoch) throws SQLException {
         State ignored = read(session, "FOR UPDATE");
-        lock(session, "SELECT pg_advisory_xact_lock(?)");
+        lockAlone(session);
         session.update(
                 """
                 UPDATE leader SET epoch = epoch + 1, owner = NULL, since = NULL, until = NULL
@@ -85,8 +85,8 @@ final class LeaderRow {
         return Optional.ofNullable(read(session, "").leader());
     }
 
-    private static void lock(Session session, String how) throws SQLException {
-        var ignored = session.list(how, row -> true, EPOCH_LOCK);
+    private static void lockAlone(Session session) {
+        session.later("SELECT pg_advisory_xact_lock(?)", EPOCH_LOCK);
     }
 
     private static State read(Session session, String lock) throws SQLException {

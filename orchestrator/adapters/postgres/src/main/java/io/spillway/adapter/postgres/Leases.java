@@ -15,7 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Renewal of leases: every lease is paid for in advance, many in one transaction. */
@@ -30,6 +30,14 @@ final class Leases {
             Money used,
             Money reserved,
             Money hourly) {}
+
+    /** A budget, and what its machines cost an hour at most when that is capped. */
+    private record Locked(LockedBudget budget, @Nullable Money hourly) {}
+
+    private static final String BUDGETS_OF =
+            """
+            (SELECT n.budget_id FROM node n WHERE n.instance_id = ANY (?))
+            """;
 
     private final Database database;
 
@@ -51,10 +59,18 @@ final class Leases {
     private static Set<String> extend(Session session, List<LeaseExtension> extensions, Instant at)
             throws SQLException {
         @Nullable String[] ids = column(extensions, LeaseExtension::instanceId);
-        Map<String, LockedBudget> budgets = LockedBudget.lockAll(session, budgetsOf(session, ids));
+        LockedBudget.lock(session, "b.budget_id IN " + BUDGETS_OF, (Object) ids);
         NodeTable.lock(session, ids);
+        Map<String, LockedBudget> budgets = new TreeMap<>();
+        Map<String, Money> kept = new HashMap<>();
+        for (Locked locked : locked(session, ids)) {
+            budgets.put(locked.budget().budgetId(), locked.budget());
+            if (locked.hourly() != null) {
+                kept.put(locked.budget().budgetId(), locked.hourly());
+            }
+        }
         Map<String, Held> held = held(session, ids);
-        Map<String, Money> kept = hourlyOfOthers(session, budgets, held.values());
+        leaveOut(held.values(), kept);
         Map<String, LeaseExtension> granted = new LinkedHashMap<>();
         for (LeaseExtension extension : extensions) {
             Held node = held.get(extension.instanceId());
@@ -77,22 +93,26 @@ final class Leases {
         return new LinkedHashSet<>(granted.keySet());
     }
 
-    /** By budget with an hourly cap: what an hour costs at most without the nodes that ask. */
-    private static Map<String, Money> hourlyOfOthers(
-            Session session, Map<String, LockedBudget> budgets, Collection<Held> asking)
+    private static List<Locked> locked(Session session, @Nullable String[] ids)
             throws SQLException {
-        Map<String, Money> others = new HashMap<>();
-        for (Map.Entry<String, LockedBudget> entry : budgets.entrySet()) {
-            if (entry.getValue().hourlyCap() != null) {
-                others.put(entry.getKey(), entry.getValue().hourly(session));
-            }
-        }
+        return session.list(
+                "SELECT "
+                        + LockedBudget.COLUMNS
+                        + ", "
+                        + LockedBudget.HOURLY
+                        + " FROM budget b WHERE b.budget_id IN "
+                        + BUDGETS_OF,
+                row -> new Locked(new LockedBudget(row), row.moneyOrNull("budget_hourly")),
+                (Object) ids);
+    }
+
+    /** What an hour costs at most without the nodes that ask. */
+    private static void leaveOut(Collection<Held> asking, Map<String, Money> hourly) {
         for (Held node : asking) {
             if (node.live()) {
-                others.computeIfPresent(node.budgetId(), (_, sum) -> sum.minus(node.hourly()));
+                hourly.computeIfPresent(node.budgetId(), (_, sum) -> sum.minus(node.hourly()));
             }
         }
-        return others;
     }
 
     private static boolean fitsTheHour(LockedBudget budget, Held node, Map<String, Money> kept) {
@@ -131,24 +151,12 @@ final class Leases {
                 node.hourly());
     }
 
-    private static Set<String> budgetsOf(Session session, @Nullable String[] ids)
-            throws SQLException {
-        return new TreeSet<>(
-                session.list(
-                        """
-                        SELECT DISTINCT l.budget_id FROM node n JOIN launch l USING (launch_id)
-                        WHERE n.instance_id = ANY (?)
-                        """,
-                        row -> row.text("budget_id"),
-                        (Object) ids));
-    }
-
     private static Map<String, Held> held(Session session, @Nullable String[] ids)
             throws SQLException {
         Map<String, Held> held = new LinkedHashMap<>();
         session.list(
                         """
-                        SELECT n.instance_id, l.budget_id, l.currency, n.phase, n.settled_at,
+                        SELECT n.instance_id, n.budget_id, l.currency, n.phase, n.settled_at,
                             n.lease_until, n.used, n.reserved, n.hourly
                         FROM node n JOIN launch l USING (launch_id)
                         WHERE n.instance_id = ANY (?)
@@ -171,9 +179,8 @@ final class Leases {
                 row.money("hourly"));
     }
 
-    private static void write(Session session, List<LeaseExtension> granted, Instant at)
-            throws SQLException {
-        session.update(
+    private static void write(Session session, List<LeaseExtension> granted, Instant at) {
+        session.later(
                 """
                 UPDATE node SET lease_from = ?, lease_until = grant_.lease_until,
                     used = grant_.used, reserved = grant_.reserved

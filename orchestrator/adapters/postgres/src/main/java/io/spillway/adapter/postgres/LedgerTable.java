@@ -14,7 +14,8 @@ import java.util.List;
 final class LedgerTable {
 
     /** A node before its settlement. */
-    private record Held(String launchId, boolean settled, Money used, Money reserved) {}
+    private record Held(
+            String launchId, boolean settled, Money used, Money reserved, LockedBudget budget) {}
 
     private final Database database;
 
@@ -29,30 +30,35 @@ final class LedgerTable {
     private static Money settle(
             Session session, String instanceId, List<LedgerEntry> entries, Instant at)
             throws SQLException {
-        String budgetId =
+        LockedBudget.lock(
+                session,
+                "b.budget_id = (SELECT n.budget_id FROM node n WHERE n.instance_id = ?)",
+                instanceId);
+        Held node =
                 session.first(
-                                """
-                                SELECT l.budget_id FROM node n JOIN launch l USING (launch_id)
-                                WHERE n.instance_id = ?
-                                """,
-                                row -> row.text("budget_id"),
+                                "SELECT n.launch_id, n.settled_at, n.used, n.reserved, "
+                                        + LockedBudget.COLUMNS
+                                        + """
+                                        FROM node n JOIN budget b USING (budget_id)
+                                        WHERE n.instance_id = ?
+                                        """,
+                                LedgerTable::held,
                                 instanceId)
                         .orElseThrow(
                                 () ->
                                         new IllegalArgumentException(
                                                 "no node " + instanceId + " to settle"));
-        LockedBudget budget = LockedBudget.lock(session, budgetId).orElseThrow();
-        Held node = held(session, instanceId);
+        LockedBudget budget = node.budget();
         if (node.settled()) {
             return budget.zero();
         }
-        check(entries, instanceId, node.launchId(), budgetId);
+        check(entries, instanceId, node.launchId(), budget.budgetId());
         Money total = Money.sum(budget.zero().currency(), insert(session, entries));
         Money excess = total.minus(node.used()).minus(node.reserved()).max(budget.zero());
         budget.change(total.minus(node.used()), budget.zero().minus(node.reserved()));
         budget.overran(excess);
         budget.save(session);
-        session.update(
+        session.later(
                 """
                 UPDATE node SET settled_at = ?, used = 0, reserved = 0, unreserved = ?
                 WHERE instance_id = ?
@@ -63,20 +69,13 @@ final class LedgerTable {
         return excess;
     }
 
-    private static Held held(Session session, String instanceId) throws SQLException {
-        return session.first(
-                        """
-                        SELECT n.launch_id, n.settled_at, n.used, n.reserved, l.currency
-                        FROM node n JOIN launch l USING (launch_id) WHERE n.instance_id = ?
-                        """,
-                        row ->
-                                new Held(
-                                        row.text("launch_id"),
-                                        row.instantOrNull("settled_at") != null,
-                                        row.money("used"),
-                                        row.money("reserved")),
-                        instanceId)
-                .orElseThrow();
+    private static Held held(Row row) throws SQLException {
+        return new Held(
+                row.text("launch_id"),
+                row.instantOrNull("settled_at") != null,
+                row.money("used"),
+                row.money("reserved"),
+                new LockedBudget(row));
     }
 
     private static void check(

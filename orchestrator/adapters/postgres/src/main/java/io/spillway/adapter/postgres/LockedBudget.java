@@ -4,10 +4,6 @@ import io.spillway.core.budget.Budget;
 import io.spillway.core.money.Money;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +12,25 @@ import org.jspecify.annotations.Nullable;
  * change. What is changed here counts when it is saved.
  */
 final class LockedBudget {
+
+    /** What is read of {@code budget b}; {@code currency} is that of all its money. */
+    static final String COLUMNS =
+            """
+            b.budget_id, b.status AS budget_status, b.expires_at, b.cap, b.hourly_cap, b.spent,
+            b.reserved AS budget_reserved, b.overrun, b.currency
+            """;
+
+    /**
+     * What live and intended machines of {@code budget b} cost an hour at most together; null when
+     * nothing caps it.
+     */
+    static final String HOURLY =
+            """
+            CASE WHEN b.hourly_cap IS NOT NULL THEN
+                (SELECT coalesce(sum(held.hourly), 0) FROM held_hourly held
+                 WHERE held.budget_id = b.budget_id)
+            END AS budget_hourly
+            """;
 
     private final String budgetId;
     private final Budget.Status status;
@@ -26,34 +41,33 @@ final class LockedBudget {
     private Money reserved;
     private Money overrun;
 
-    private LockedBudget(Row row) throws SQLException {
+    /** Of a row with {@link #COLUMNS} that was read after its lock was had. */
+    LockedBudget(Row row) throws SQLException {
         budgetId = row.text("budget_id");
-        status = row.constant(Budget.Status.class, "status");
+        status = row.constant(Budget.Status.class, "budget_status");
         expiresAt = row.instant("expires_at");
         cap = row.money("cap");
         hourlyCap = row.moneyOrNull("hourly_cap");
         spent = row.money("spent");
-        reserved = row.money("reserved");
+        reserved = row.money("budget_reserved");
         overrun = row.money("overrun");
     }
 
-    static Optional<LockedBudget> lock(Session session, String budgetId) throws SQLException {
-        return session.first(
-                "SELECT * FROM budget WHERE budget_id = ? FOR UPDATE", LockedBudget::new, budgetId);
+    /**
+     * Locks those that a condition on {@code budget b} chooses, before the session's next
+     * statement: that one then reads them as they stay. In the order of their ids, so that no two
+     * callers wait for each other.
+     */
+    static void lock(Session session, String which, Object... arguments) {
+        session.later(
+                "SELECT FROM budget b WHERE "
+                        + which
+                        + " ORDER BY b.budget_id FOR NO KEY UPDATE OF b",
+                arguments);
     }
 
-    /** Locks several in the order of their ids, so that no two callers wait for each other. */
-    static SortedMap<String, LockedBudget> lockAll(Session session, Collection<String> budgetIds)
-            throws SQLException {
-        SortedMap<String, LockedBudget> budgets = new TreeMap<>();
-        session.list(
-                        """
-                        SELECT * FROM budget WHERE budget_id = ANY (?) ORDER BY budget_id FOR UPDATE
-                        """,
-                        LockedBudget::new,
-                        (Object) budgetIds.toArray(String[]::new))
-                .forEach(budget -> budgets.put(budget.budgetId, budget));
-        return budgets;
+    String budgetId() {
+        return budgetId;
     }
 
     boolean mayRentAt(Instant instant) {
@@ -71,19 +85,6 @@ final class LockedBudget {
 
     @Nullable Money hourlyCap() {
         return hourlyCap;
-    }
-
-    /** What its live and intended machines cost an hour at most together. */
-    Money hourly(Session session) throws SQLException {
-        return session.first(
-                        """
-                        SELECT coalesce(sum(hourly), 0) AS hourly, ? AS currency
-                        FROM held_hourly WHERE budget_id = ?
-                        """,
-                        row -> row.money("hourly"),
-                        cap.currency().getCurrencyCode(),
-                        budgetId)
-                .orElseThrow();
     }
 
     void change(Money spentMore, Money reservedMore) {
@@ -104,8 +105,8 @@ final class LockedBudget {
         overrun = overrun.plus(excess);
     }
 
-    void save(Session session) throws SQLException {
-        session.update(
+    void save(Session session) {
+        session.later(
                 "UPDATE budget SET spent = ?, reserved = ?, overrun = ? WHERE budget_id = ?",
                 spent,
                 reserved,

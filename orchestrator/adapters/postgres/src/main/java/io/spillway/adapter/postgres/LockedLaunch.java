@@ -29,18 +29,19 @@ final class LockedLaunch {
     /** Locks its budget, then reads it. Empty when there is no such launch. */
     static Optional<LockedLaunch> lock(Session session, String launchId) throws SQLException {
         // A launch never changes its budget, so this may be read before the lock.
-        Optional<String> budgetId =
-                session.first(
-                        "SELECT budget_id FROM launch WHERE launch_id = ?",
-                        row -> row.text("budget_id"),
-                        launchId);
-        if (budgetId.isEmpty()) {
-            return Optional.empty();
-        }
-        LockedBudget budget = LockedBudget.lock(session, budgetId.get()).orElseThrow();
+        LockedBudget.lock(
+                session,
+                "b.budget_id = (SELECT budget_id FROM launch WHERE launch_id = ?)",
+                launchId);
         return session.first(
-                "SELECT * FROM launch WHERE launch_id = ?",
-                row -> new LockedLaunch(LaunchTable.launch(row), row.money("reserved"), budget),
+                "SELECT l.*, "
+                        + LockedBudget.COLUMNS
+                        + " FROM launch l JOIN budget b USING (budget_id) WHERE l.launch_id = ?",
+                row ->
+                        new LockedLaunch(
+                                LaunchTable.launch(row),
+                                row.money("reserved"),
+                                new LockedBudget(row)),
                 launchId);
     }
 
@@ -95,8 +96,8 @@ final class LockedLaunch {
         message = why;
     }
 
-    void save(Session session, Instant at) throws SQLException {
-        session.update(
+    void save(Session session, Instant at) {
+        session.later(
                 """
                 UPDATE launch
                 SET state = ?, launched_count = ?, reserved = ?, message = ?, answered_at = ?

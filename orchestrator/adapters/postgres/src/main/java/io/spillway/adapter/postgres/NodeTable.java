@@ -13,16 +13,19 @@ import io.spillway.core.money.Money;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Rented machines: made of launches, observed, listed. Their leases are in {@link Leases}. */
 final class NodeTable {
 
     private static final String NODES =
-            "SELECT n.*, l.budget_id, l.job_id, l.currency FROM node n JOIN launch l USING"
-                    + " (launch_id) ";
+            "SELECT n.*, l.job_id, l.currency FROM node n JOIN launch l USING (launch_id) ";
 
     private final Database database;
 
@@ -34,8 +37,14 @@ final class NodeTable {
         database.act(
                 session -> {
                     LockedLaunch launch = LockedLaunch.existing(session, launchId);
+                    Set<String> known =
+                            known(
+                                    session,
+                                    column(result.launched(), LaunchResult.Launched::instanceId));
                     for (LaunchResult.Launched one : result.launched()) {
-                        add(session, launch, one.instanceId(), one.pool(), at, at);
+                        if (known.add(one.instanceId())) {
+                            add(session, launch, one.instanceId(), one.pool(), at, at);
+                        }
                     }
                     if (launch.state() != Launch.State.LAUNCHED) {
                         launch.release();
@@ -50,12 +59,22 @@ final class NodeTable {
         return database.act(
                 session -> {
                     Optional<LockedLaunch> launch = LockedLaunch.lock(session, launchId);
-                    if (launch.isPresent()) {
+                    if (launch.isPresent() && known(session, instanceId).isEmpty()) {
                         add(session, launch.get(), instanceId, pool, launchedAt, at);
                         launch.get().save(session, at);
                     }
                     return launch.isPresent();
                 });
+    }
+
+    /** Those of some instances that are nodes already, read under their launch's lock. */
+    private static Set<String> known(Session session, @Nullable String... instanceIds)
+            throws SQLException {
+        return new HashSet<>(
+                session.list(
+                        "SELECT instance_id FROM node WHERE instance_id = ANY (?)",
+                        row -> row.text("instance_id"),
+                        (Object) instanceIds));
     }
 
     private static void add(
@@ -64,27 +83,18 @@ final class NodeTable {
             String instanceId,
             Pool pool,
             Instant launchedAt,
-            Instant seenAt)
-            throws SQLException {
-        boolean known =
-                session.first(
-                                "SELECT phase FROM node WHERE instance_id = ?",
-                                row -> row.text("phase"),
-                                instanceId)
-                        .isPresent();
-        if (known) {
-            return;
-        }
+            Instant seenAt) {
         Money reserved = launch.take();
         Node node = launch.launch().node(instanceId, pool, launchedAt, seenAt);
-        session.update(
+        session.later(
                 """
-                INSERT INTO node (instance_id, launch_id, role, type, zone, option, hourly_cap,
+                INSERT INTO node (instance_id, launch_id, budget_id, role, type, zone, option, hourly_cap,
                     phase, lease_from, lease_until, launched_at, last_seen_alive, reserved, hourly)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 instanceId,
                 node.launchId(),
+                node.budgetId(),
                 node.role(),
                 pool.type(),
                 pool.zone(),
@@ -107,6 +117,20 @@ final class NodeTable {
         return list("ORDER BY launched_at, instance_id");
     }
 
+    Map<Pool, Long> interruptions() {
+        Map<Pool, Long> byPool = new TreeMap<>();
+        database.read(
+                        session ->
+                                session.list(
+                                        """
+                                        SELECT type, zone, option, count(*) AS machines FROM node
+                                        WHERE interruption_at IS NOT NULL GROUP BY 1, 2, 3
+                                        """,
+                                        row -> Map.entry(pool(row), row.number("machines"))))
+                .forEach(entry -> byPool.put(entry.getKey(), entry.getValue()));
+        return byPool;
+    }
+
     Optional<Node> find(String instanceId) {
         return database.read(
                 session ->
@@ -126,7 +150,7 @@ final class NodeTable {
                 session -> {
                     @Nullable String[] ids = column(nodes, Node::instanceId);
                     lock(session, ids);
-                    return session.update(
+                    session.later(
                             """
                             UPDATE node SET phase = seen.phase, ready_at = seen.ready_at,
                                 ended_at = seen.ended_at, last_seen_alive = seen.last_seen_alive,
@@ -143,17 +167,20 @@ final class NodeTable {
                             column(nodes, Node::endedAt),
                             column(nodes, Node::lastSeenAlive),
                             column(nodes, Node::interruptionAt));
+                    return nodes;
                 });
     }
 
-    /** Locks nodes in the order of their ids, so that no two callers wait for each other. */
-    static void lock(Session session, @Nullable String[] instanceIds) throws SQLException {
-        session.list(
+    /**
+     * Locks nodes before the session's next statement, in the order of their ids, so that no two
+     * callers wait for each other.
+     */
+    static void lock(Session session, @Nullable String[] instanceIds) {
+        session.later(
                 """
-                SELECT instance_id FROM node WHERE instance_id = ANY (?)
+                SELECT FROM node WHERE instance_id = ANY (?)
                 ORDER BY instance_id FOR NO KEY UPDATE
                 """,
-                row -> row.text("instance_id"),
                 (Object) instanceIds);
     }
 
@@ -164,10 +191,7 @@ final class NodeTable {
                 row.text("budget_id"),
                 row.text("job_id"),
                 row.constant(NodeRole.class, "role"),
-                new Pool(
-                        row.text("type"),
-                        row.text("zone"),
-                        row.constant(PurchaseOption.class, "option")),
+                pool(row),
                 row.money("hourly_cap"),
                 row.constant(NodePhase.class, "phase"),
                 row.instant("lease_from"),
@@ -178,5 +202,10 @@ final class NodeTable {
                 row.instant("last_seen_alive"),
                 row.instantOrNull("interruption_at"),
                 row.instantOrNull("settled_at") != null);
+    }
+
+    private static Pool pool(Row row) throws SQLException {
+        return new Pool(
+                row.text("type"), row.text("zone"), row.constant(PurchaseOption.class, "option"));
     }
 }

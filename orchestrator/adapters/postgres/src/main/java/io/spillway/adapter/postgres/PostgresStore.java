@@ -105,6 +105,16 @@ public final class PostgresStore implements Store {
     }
 
     @Override
+    public Map<String, List<Fact>> factsAbout(Collection<String> resourceIds) {
+        return facts.about(resourceIds);
+    }
+
+    @Override
+    public Map<String, List<Fact.VolumeCreated>> volumesOf(Collection<String> instanceIds) {
+        return facts.volumesOf(instanceIds);
+    }
+
+    @Override
     public List<Fact.VolumeCreated> volumesOf(String instanceId) {
         return facts.volumesOf(instanceId);
     }
@@ -229,6 +239,11 @@ public final class PostgresStore implements Store {
     @Override
     public List<Node> allNodes() {
         return nodes.all();
+    }
+
+    @Override
+    public Map<Pool, Long> interruptions() {
+        return nodes.interruptions();
     }
 
     @Override
