@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "NamedPolicy:",
+            "Policies:",
             "  spot-first        the deadline policy, where a render manager lets it steer each"
                     + " frame",
             "  spot-first-queue  the same, where the manager hands out its queue by itself"

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import java.util.Set;
 
 /** Reads scenarios: a file with one JSON object a line. Unknown fields are ignored. */
 public final class ScenarioReader {
+
+    /** Beyond it frames would take seconds or ages, and nothing in between. */
+    private static final double MOST_SPREAD = 3;
 
     private static final Set<String> TAKEN = Set.of("on-demand", "fixed");
 
@@ -93,7 +97,7 @@ public final class ScenarioReader {
                 fields.count("fixedNodes", 0),
                 fields.count("frames"),
                 fields.whole("frameSeconds", 1, Integer.MAX_VALUE),
-                fields.number("frameSecondsSpread", 0),
+                spread(fields),
                 fields.whole("bootSeconds", 0, Integer.MAX_VALUE),
                 fields.whole("tickSeconds", 1, Integer.MAX_VALUE),
                 fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE),
@@ -132,7 +136,7 @@ public final class ScenarioReader {
                         "must differ from the other pools' and from \"on-demand\" and \"fixed\","
                                 + " without commas or quotes");
             }
-            Path trace = Path.of(pool.text("file"));
+            Path trace = trace(pool);
             pools.add(
                     new Scenario.Pool(
                             id,
@@ -142,5 +146,21 @@ public final class ScenarioReader {
         // The order of a list is no news about the market.
         pools.sort(Comparator.comparing(Scenario.Pool::id));
         return pools;
+    }
+
+    private static Path trace(Fields pool) {
+        try {
+            return Path.of(pool.text("file"));
+        } catch (InvalidPathException unusable) {
+            throw pool.bad("file", "is no path");
+        }
+    }
+
+    private static double spread(Fields fields) {
+        double spread = fields.number("frameSecondsSpread", 0);
+        if (spread > MOST_SPREAD) {
+            throw fields.bad("frameSecondsSpread", "must be a number from 0 to " + MOST_SPREAD);
+        }
+        return spread;
     }
 }

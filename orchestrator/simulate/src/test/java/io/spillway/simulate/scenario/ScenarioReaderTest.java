@@ -61,6 +61,9 @@ class ScenarioReaderTest {
                 "'scale':2 | 'scale':'x' | \"scale\" must be a number",
                 "'seed':9 | 'seed':9,'noticeSeconds':120 | \"noticeSeconds\" is reserved",
                 "'tickSeconds':300 | 'tickSeconds':0 | \"tickSeconds\" must be a whole number",
+                "'seed':9 | 'seed':9,'frameSecondsSpread':4 | \"frameSecondsSpread\" must be a"
+                        + " number",
+                "a.csv | a\\u0000.csv | \"file\" is no path",
                 "'label' | label | is no JSON"
             })
     void a_bad_field_is_named_with_its_line(String good, String bad, String complaint) {
