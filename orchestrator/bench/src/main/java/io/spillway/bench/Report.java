@@ -14,13 +14,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bench its name on the command line
  * @param figures what was measured, in the order to show
+ * @param tables the same few numbers of many things, shown before the figures
  * @param invariants what had to hold
  * @param runs how many runs of a bench of many held and how many broke, or null
  */
 public record Report(
-        String bench, List<Figure> figures, List<Invariant> invariants, @Nullable Runs runs) {
+        String bench,
+        List<Figure> figures,
+        List<Table> tables,
+        List<Invariant> invariants,
+        @Nullable Runs runs) {
 
     public Report {
+        tables = List.copyOf(tables);
         figures = List.copyOf(figures);
         invariants = List.copyOf(invariants);
     }
@@ -53,8 +59,9 @@ public record Report(
         return invariants.stream().allMatch(Invariant::held) && (runs == null || runs.broken == 0);
     }
 
-    /** A table for people; where there were many runs, its last line is theirs alone. */
+    /** What people read; where there were many runs, its last line is theirs alone. */
     public void print(PrintWriter out) {
+        tables.forEach(table -> table.print(out));
         for (Figure figure : figures) {
             String goal = figure.goal().isEmpty() ? "" : "   (goal: " + figure.goal() + ")";
             out.printf(
@@ -87,7 +94,7 @@ public record Report(
     }
 
     /** Whole numbers whole, others with what digits matter. */
-    private static String readable(double value) {
+    static String readable(double value) {
         if (value == Math.rint(value) || Math.abs(value) >= 1000) {
             return String.format(Locale.ROOT, "%,.0f", value);
         }
@@ -103,6 +110,7 @@ public record Report(
     public static final class Builder {
         private final String bench;
         private final List<Figure> figures = new ArrayList<>();
+        private final List<Table> tables = new ArrayList<>();
         private final List<Invariant> invariants = new ArrayList<>();
         private @Nullable Runs runs;
 
@@ -116,6 +124,11 @@ public record Report(
 
         public Builder figure(String name, double value, String unit, String goal) {
             figures.add(new Figure(name, value, unit, goal));
+            return this;
+        }
+
+        public Builder table(Table table) {
+            tables.add(table);
             return this;
         }
 
@@ -143,7 +156,7 @@ public record Report(
         }
 
         public Report build() {
-            return new Report(bench, figures, invariants, runs);
+            return new Report(bench, figures, tables, invariants, runs);
         }
     }
 }

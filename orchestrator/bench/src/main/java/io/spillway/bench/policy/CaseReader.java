@@ -1,0 +1,89 @@
+package io.spillway.bench.policy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spillway.simulate.scenario.InputException;
+import io.spillway.simulate.scenario.Scenario;
+import io.spillway.simulate.scenario.ScenarioReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads scenarios with their labels: from a file, or from all {@code .jsonl} files of a folder. */
+final class CaseReader {
+
+    private static final String UNLABELLED = "unlabelled";
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final List<Case> cases = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+
+    private CaseReader() {}
+
+    /**
+     * All scenarios, in the order of the files' names and lines.
+     *
+     * @throws InputException when there is none, or one can't be used
+     */
+    static List<Case> read(Path fileOrFolder) {
+        CaseReader reader = new CaseReader();
+        try {
+            for (Path file : files(fileOrFolder)) {
+                reader.add(file);
+            }
+        } catch (IOException unreadable) {
+            throw new InputException(fileOrFolder + ": can't be read: " + unreadable.getMessage());
+        }
+        return reader.cases;
+    }
+
+    private static List<Path> files(Path fileOrFolder) throws IOException {
+        if (!Files.isDirectory(fileOrFolder)) {
+            return List.of(fileOrFolder);
+        }
+        try (Stream<Path> inside = Files.list(fileOrFolder)) {
+            List<Path> files =
+                    inside.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+            if (files.isEmpty()) {
+                throw new InputException(
+                        fileOrFolder
+                                + ": holds no .jsonl file; give scenarios, one JSON object a line");
+            }
+            return files;
+        }
+    }
+
+    private void add(Path file) throws IOException {
+        // Says what is wrong with a line, so that what follows is good JSON.
+        List<Scenario> scenarios = ScenarioReader.read(file);
+        List<String> lines =
+                Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
+        for (int i = 0; i < scenarios.size(); i++) {
+            Scenario scenario = scenarios.get(i);
+            if (!names.add(scenario.name())) {
+                throw new InputException(
+                        file
+                                + ": there is a scenario \""
+                                + scenario.name()
+                                + "\" in another file already; give each its own name");
+            }
+            cases.add(labelled(scenario, lines.get(i)));
+        }
+    }
+
+    private Case labelled(Scenario scenario, String line) throws JsonProcessingException {
+        JsonNode labels = json.readTree(line);
+        double share = Math.round(100 * Case.shareOfOnDemand(scenario)) / 100.0;
+        return new Case(
+                scenario,
+                labels.path("set").asText(UNLABELLED),
+                labels.path("kind").asText(UNLABELLED),
+                labels.path("tightness").asDouble(share));
+    }
+}
