@@ -2,7 +2,6 @@ package io.spillway.bench;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The same few numbers of many things.
@@ -33,18 +32,30 @@ public record Table(String title, List<String> columns, List<Row> rows) {
 
     void print(PrintWriter out) {
         out.printf("%-" + NAME_WIDTH + "s", title);
-        columns.forEach(column -> out.print(" ".repeat(GAP) + column));
+        for (int i = 0; i < columns.size(); i++) {
+            out.print(aligned(columns.get(i), i));
+        }
         out.println();
         for (Row row : rows) {
             out.printf("%-" + NAME_WIDTH + "s", "  " + row.name());
             for (int i = 0; i < columns.size(); i++) {
-                double value = row.values().get(i);
-                String text = Double.isNaN(value) ? "-" : Report.readable(value);
-                int width = Math.max(columns.get(i).length(), text.length()) + GAP;
-                out.printf(Locale.ROOT, "%" + width + "s", text);
+                out.print(aligned(text(row, i), i));
             }
             out.println();
         }
         out.println();
+    }
+
+    private String aligned(String text, int column) {
+        int widest = columns.get(column).length();
+        for (Row row : rows) {
+            widest = Math.max(widest, text(row, column).length());
+        }
+        return " ".repeat(GAP + widest - text.length()) + text;
+    }
+
+    private static String text(Row row, int column) {
+        double value = row.values().get(column);
+        return Double.isNaN(value) ? "-" : Report.readable(value);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -48,5 +49,21 @@ class ReportTest {
         assertThat(held.toJson()).contains("\"held\" : 1000", "\"broken\" : 0");
         assertThat(held.held()).isTrue();
         assertThat(Report.of("faults").runs(999, 1).build().held()).isFalse();
+    }
+
+    @Test
+    void aTablesNumbersStandUnderTheirColumnsAndWhatIsMissingIsADash() {
+        Table table =
+                new Table(
+                        "cost",
+                        List.of("USD", "of on-demand"),
+                        List.of(new Table.Row("all", List.of(1234.0, Double.NaN))));
+        StringWriter printed = new StringWriter();
+        Report.of("policy").table(table).build().print(new PrintWriter(printed, true));
+
+        assertThat(printed.toString().lines())
+                .startsWith(
+                        "cost" + " ".repeat(32) + "    USD  of on-demand",
+                        "  all" + " ".repeat(31) + "  1,234             -");
     }
 }

@@ -7,7 +7,7 @@ import io.spillway.simulate.scenario.Scenario;
  *
  * @param set which collection it is from
  * @param kind what is special about it, such as {@code plain} or {@code budget}
- * @param tightness as labelled, or {@link #shareOfOnDemand} when it has no label
+ * @param tightness as labelled, or {@link #shareOfOnDemand} to two digits without a label
  */
 record Case(Scenario scenario, String set, String kind, double tightness) {
 

@@ -79,11 +79,12 @@ final class CaseReader {
 
     private Case labelled(Scenario scenario, String line) throws JsonProcessingException {
         JsonNode labels = json.readTree(line);
-        double share = Math.round(100 * Case.shareOfOnDemand(scenario)) / 100.0;
+        double share = Case.shareOfOnDemand(scenario);
+        double hundredths = Double.isInfinite(share) ? share : Math.rint(100 * share) / 100;
         return new Case(
                 scenario,
                 labels.path("set").asText(UNLABELLED),
                 labels.path("kind").asText(UNLABELLED),
-                labels.path("tightness").asDouble(share));
+                labels.path("tightness").asDouble(hundredths));
     }
 }

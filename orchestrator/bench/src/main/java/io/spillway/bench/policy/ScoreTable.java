@@ -13,20 +13,6 @@ final class ScoreTable {
     /** Below it there is so much time that any policy does well. */
     private static final double TIGHT = 0.8;
 
-    private static final List<String> COLUMNS =
-            List.of(
-                    "runs",
-                    "cost USD",
-                    "on-demand USD",
-                    "of on-demand",
-                    "p95",
-                    "missed",
-                    "unfinished %",
-                    "overspent");
-
-    private static final List<String> OF_REFERENCE =
-            List.of("with reference", "of reference", "p95");
-
     private final Suite suite;
     private final Suite onDemand;
     private final Reference reference;
@@ -51,9 +37,9 @@ final class ScoreTable {
         addEach("", Case::set);
         addEach("kind ", Case::kind);
         addEach("tightness ", Case::tightness);
-        List<String> columns = new ArrayList<>(COLUMNS);
+        List<String> columns = new ArrayList<>(Score.COLUMNS);
         if (!reference.isEmpty()) {
-            columns.addAll(OF_REFERENCE);
+            columns.addAll(Score.COLUMNS_OF_REFERENCE);
         }
         return new Table(suite.name(), columns, rows);
     }
@@ -78,48 +64,14 @@ final class ScoreTable {
         if (chosen.length == 0) {
             return;
         }
-        double cost = 0;
-        double onDemandCost = 0;
-        double missed = 0;
-        double overspent = 0;
-        double frames = 0;
-        double unfinished = 0;
-        List<Double> ofOnDemand = new ArrayList<>();
-        List<Double> ofReference = new ArrayList<>();
+        Score score = new Score();
         for (int i : chosen) {
             Suite.Played run = suite.runs().get(i);
-            Suite.Played baseline = onDemand.runs().get(i);
-            cost += run.costUsd();
-            onDemandCost += baseline.costUsd();
-            missed += run.missed() ? 1 : 0;
-            overspent += run.outcome().overspendUsd() > 0 ? 1 : 0;
-            frames += run.played().scenario().frames();
-            unfinished +=
-                    run.played().scenario().frames() - (double) run.outcome().finishedFrames();
-            // Costs are compared of runs that finished: who misses pays less.
-            if (!run.missed() && !baseline.missed() && baseline.costUsd() > 0) {
-                ofOnDemand.add(run.costUsd() / baseline.costUsd());
-            }
-            double other = reference.usd(run.played());
-            if (!run.missed() && other > 0) {
-                ofReference.add(run.costUsd() / other);
-            }
+            score.add(run, onDemand.runs().get(i), reference.usd(run.played()));
         }
-        List<Double> values =
-                new ArrayList<>(
-                        List.of(
-                                (double) chosen.length,
-                                cost,
-                                onDemandCost,
-                                Stats.mean(ofOnDemand),
-                                Stats.p95(ofOnDemand),
-                                missed,
-                                frames == 0 ? 0 : 100 * unfinished / frames,
-                                overspent));
+        List<Double> values = new ArrayList<>(score.values());
         if (!reference.isEmpty()) {
-            values.add((double) ofReference.size());
-            values.add(Stats.mean(ofReference));
-            values.add(Stats.p95(ofReference));
+            values.addAll(score.valuesOfReference());
         }
         rows.add(new Table.Row(name, values));
     }

@@ -97,4 +97,23 @@ class PolicyBenchTest {
 
         assertThat(CaseReader.read(folder)).extracting(Case::name).containsExactly("one", "two");
     }
+
+    @Test
+    void without_a_label_tightness_is_the_share_of_what_needs_no_spot() throws IOException {
+        String unlabelled = SmallWorld.scenario("one", 8, "");
+        Path file =
+                world.write(
+                        "s.jsonl",
+                        unlabelled,
+                        SmallWorld.scenario("two", 0, ""),
+                        unlabelled
+                                .replace("one", "spot")
+                                .replace("\"onDemandQuota\":4", "\"onDemandQuota\":0"));
+
+        assertThat(CaseReader.read(file))
+                .extracting(Case::tightness)
+                .containsExactly(0.29, 0.0, Double.POSITIVE_INFINITY);
+        // Nothing to compare with is no failure.
+        assertThat(SmallWorld.run("--scenarios", file.toString(), "--split").exit()).isZero();
+    }
 }
