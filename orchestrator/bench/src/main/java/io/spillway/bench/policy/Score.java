@@ -29,8 +29,7 @@ final class Score {
     private double onDemandUsd;
     private int missed;
     private int overspent;
-    private long frames;
-    private long finishedFrames;
+    private double unfinishedShares;
 
     /**
      * Counts a run.
@@ -44,8 +43,7 @@ final class Score {
         onDemandUsd += onDemand.costUsd();
         missed += run.missed() ? 1 : 0;
         overspent += run.outcome().overspendUsd() > 0 ? 1 : 0;
-        frames += run.played().scenario().frames();
-        finishedFrames += run.outcome().finishedFrames();
+        unfinishedShares += run.unfinishedShare();
         if (!run.missed() && !onDemand.missed() && onDemand.costUsd() > 0) {
             ofOnDemand.add(run.costUsd() / onDemand.costUsd());
         }
@@ -54,7 +52,7 @@ final class Score {
         }
     }
 
-    /** The values of {@link #COLUMNS}. */
+    /** The values of {@link #COLUMNS}; unfinished is a run's share on average, large or small. */
     List<Double> values() {
         return List.of(
                 (double) runs,
@@ -63,7 +61,7 @@ final class Score {
                 Stats.mean(ofOnDemand),
                 Stats.p95(ofOnDemand),
                 (double) missed,
-                frames == 0 ? 0 : 100.0 * (frames - finishedFrames) / frames,
+                100 * unfinishedShares / runs,
                 (double) overspent);
     }
 

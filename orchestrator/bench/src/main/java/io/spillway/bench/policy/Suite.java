@@ -34,6 +34,12 @@ record Suite(
         boolean missed() {
             return outcome.missed();
         }
+
+        /** The share of its frames that didn't end in time, 0..1. */
+        double unfinishedShare() {
+            int frames = played.scenario().frames();
+            return frames == 0 ? 0 : (double) (frames - outcome.finishedFrames()) / frames;
+        }
     }
 
     /** Plays several cases at once. */
