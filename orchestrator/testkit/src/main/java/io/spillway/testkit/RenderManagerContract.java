@@ -205,6 +205,8 @@ public abstract class RenderManagerContract {
     void twoReadingsOfAFarmThatStandsStillAreEqual() {
         farm.submit("one", 2, USUAL, null, Map.of("show", "demo"));
         farm.submit("two", 2, USUAL, "feature", Map.of());
+        // A farm with a past: how jobs that are over ended is told once.
+        assertThat(manager.observe().jobs()).isNotEmpty();
         FarmView first = manager.observe();
         FarmView second = manager.observe();
 
