@@ -2,7 +2,6 @@ package io.spillway.functions;
 
 import io.spillway.core.fleet.Instance;
 import io.spillway.core.fleet.InstanceState;
-import io.spillway.core.fleet.Tags;
 import io.spillway.core.fleet.Volume;
 import io.spillway.core.ledger.Fact;
 import io.spillway.core.ledger.StopCause;
@@ -70,7 +69,7 @@ public final class NodeHours implements EventHandler {
                 account.inventory().volumesOf(Set.of(id)).forEach(this::recordCreated);
             }
             case "shutting-down", "stopping" ->
-                    record(new Fact.NodeStopped(id, event.time(), cause(instance)));
+                    record(new Fact.NodeStopped(id, event.time(), StopCause.of(instance)));
             // By now the charge has ended: only a time that EC2 itself tells is right.
             case "terminated", "stopped" -> recordEndThatEc2Tells(instance);
             default -> {}
@@ -133,18 +132,13 @@ public final class NodeHours implements EventHandler {
     private boolean recordEndThatEc2Tells(Instance instance) {
         Instant endedAt = instance.endedAt();
         return endedAt != null
-                && record(new Fact.NodeStopped(instance.instanceId(), endedAt, cause(instance)));
+                && record(
+                        new Fact.NodeStopped(
+                                instance.instanceId(), endedAt, StopCause.of(instance)));
     }
 
     private boolean recordCreated(Volume volume) {
-        return record(
-                new Fact.VolumeCreated(
-                        volume.volumeId(),
-                        volume.attachedTo(),
-                        volume.tags().get(Tags.LAUNCH_ID),
-                        volume.kind(),
-                        volume.sizeGib(),
-                        volume.createdAt()));
+        return record(Fact.VolumeCreated.of(volume));
     }
 
     private boolean record(Fact fact) {
@@ -157,9 +151,5 @@ public final class NodeHours implements EventHandler {
         }
         known.add(fact.identity());
         return isNew;
-    }
-
-    private static StopCause cause(Instance instance) {
-        return instance.wasInterrupted() ? StopCause.INTERRUPTED : StopCause.USER;
     }
 }

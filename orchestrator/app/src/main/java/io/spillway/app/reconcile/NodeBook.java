@@ -143,7 +143,9 @@ final class NodeBook {
         }
         if (instance != null && instance.endedAt() != null) {
             // The event may come later with the same time; the fact's identity makes them one.
-            facts.add(new Fact.NodeStopped(node.instanceId(), instance.endedAt(), cause(instance)));
+            facts.add(
+                    new Fact.NodeStopped(
+                            node.instanceId(), instance.endedAt(), StopCause.of(instance)));
             return node.gone(instance.endedAt());
         }
         Instant told = toldEnd(node.instanceId());
@@ -157,7 +159,7 @@ final class NodeBook {
         // Counted from here, for right after a blind spell what tells the end is still on its way.
         Instant gone = foundGone.computeIfAbsent(node.instanceId(), _ -> now);
         if (now.isAfter(gone.plus(END_WAIT))) {
-            StopCause cause = instance == null ? StopCause.UNKNOWN : cause(instance);
+            StopCause cause = instance == null ? StopCause.UNKNOWN : StopCause.of(instance);
             facts.add(new Fact.NodeFoundGone(node.instanceId(), node.lastSeenAlive(), gone, cause));
             timeline.tell(
                     "ended",
@@ -209,24 +211,11 @@ final class NodeBook {
         return volume.volumeId() + " " + volume.attachedTo();
     }
 
-    private static StopCause cause(Instance instance) {
-        return instance.wasInterrupted() ? StopCause.INTERRUPTED : StopCause.USER;
-    }
-
     /** What was recorded once isn't sent to the store again with every reading. */
     private void volumeFacts(List<Volume> volumes, List<Fact> facts) {
         volumes.stream()
                 .filter(volume -> !volumesRecorded.contains(key(volume)))
                 .sorted(Comparator.comparing(Volume::volumeId))
-                .forEach(
-                        volume ->
-                                facts.add(
-                                        new Fact.VolumeCreated(
-                                                volume.volumeId(),
-                                                volume.attachedTo(),
-                                                volume.tags().get(Tags.LAUNCH_ID),
-                                                volume.kind(),
-                                                volume.sizeGib(),
-                                                volume.createdAt())));
+                .forEach(volume -> facts.add(Fact.VolumeCreated.of(volume)));
     }
 }

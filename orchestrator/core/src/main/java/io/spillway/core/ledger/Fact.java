@@ -2,6 +2,8 @@ package io.spillway.core.ledger;
 
 import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.Pool;
+import io.spillway.core.fleet.Tags;
+import io.spillway.core.fleet.Volume;
 import io.spillway.core.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -125,6 +127,18 @@ public sealed interface Fact {
             int sizeGib,
             Instant at)
             implements Fact {
+
+        /** The disk as EC2 shows it. */
+        public static VolumeCreated of(Volume volume) {
+            return new VolumeCreated(
+                    volume.volumeId(),
+                    volume.attachedTo(),
+                    volume.tags().get(Tags.LAUNCH_ID),
+                    volume.kind(),
+                    volume.sizeGib(),
+                    volume.createdAt());
+        }
+
         @Override
         public String identity() {
             return "volume-created/" + volumeId;
