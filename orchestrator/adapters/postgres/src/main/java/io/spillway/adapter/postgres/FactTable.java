@@ -70,68 +70,42 @@ final class FactTable {
     }
 
     List<Fact> about(String resourceId) {
-        return database.read(
-                session ->
-                        session.list(
-                                """
-                                SELECT kind, resource_id, payload FROM fact
-                                WHERE resource_id = ? ORDER BY at, identity
-                                """,
-                                FactTable::fact,
-                                resourceId));
+        return where("resource_id = ?", resourceId);
     }
 
     Map<String, List<Fact>> about(Collection<String> resourceIds) {
-        return database
-                .read(
-                        session ->
-                                session.list(
-                                        """
-                                        SELECT kind, resource_id, payload FROM fact
-                                        WHERE resource_id = ANY (?) ORDER BY at, identity
-                                        """,
-                                        FactTable::fact,
-                                        (Object) column(resourceIds, id -> id)))
-                .stream()
+        return where("resource_id = ANY (?)", column(resourceIds, id -> id)).stream()
                 .collect(Collectors.groupingBy(Fact::resourceId));
+    }
+
+    List<Fact.VolumeCreated> volumesOf(String instanceId) {
+        return where("instance_id = ?", instanceId).stream()
+                .map(Fact.VolumeCreated.class::cast)
+                .toList();
     }
 
     Map<String, List<Fact.VolumeCreated>> volumesOf(Collection<String> instanceIds) {
         Map<String, List<Fact.VolumeCreated>> byId = new HashMap<>();
-        database.read(
-                        session ->
-                                session.list(
-                                        """
-                                        SELECT kind, resource_id, payload FROM fact
-                                        WHERE instance_id = ANY (?) ORDER BY at, identity
-                                        """,
-                                        FactTable::fact,
-                                        (Object) column(instanceIds, id -> id)))
-                .forEach(
-                        fact -> {
-                            String instanceId = instanceOfVolume(fact);
-                            if (instanceId != null) {
-                                byId.computeIfAbsent(instanceId, _ -> new ArrayList<>())
-                                        .add((Fact.VolumeCreated) fact);
-                            }
-                        });
+        for (Fact fact : where("instance_id = ANY (?)", column(instanceIds, id -> id))) {
+            String instanceId = instanceOfVolume(fact);
+            if (instanceId != null) {
+                byId.computeIfAbsent(instanceId, _ -> new ArrayList<>())
+                        .add((Fact.VolumeCreated) fact);
+            }
+        }
         return byId;
     }
 
-    List<Fact.VolumeCreated> volumesOf(String instanceId) {
-        return database
-                .read(
-                        session ->
-                                session.list(
-                                        """
-                                        SELECT kind, resource_id, payload FROM fact
-                                        WHERE instance_id = ? ORDER BY at, identity
-                                        """,
-                                        FactTable::fact,
-                                        instanceId))
-                .stream()
-                .map(Fact.VolumeCreated.class::cast)
-                .toList();
+    /** Facts that satisfy a condition of one argument, in the order of their times. */
+    private List<Fact> where(String condition, Object argument) {
+        return database.read(
+                session ->
+                        session.list(
+                                "SELECT kind, resource_id, payload FROM fact WHERE "
+                                        + condition
+                                        + " ORDER BY at, identity",
+                                FactTable::fact,
+                                argument));
     }
 
     SpotPriceHistory spotPrices(String type, String zone) {
