@@ -3,8 +3,8 @@ package io.spillway.simulate;
 import io.spillway.core.deadline.Capabilities;
 import io.spillway.core.deadline.DeadlinePolicy;
 import io.spillway.core.deadline.SpotFirst;
+import io.spillway.simulate.scenario.InputException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -25,13 +25,25 @@ public record NamedPolicy(String name, DeadlinePolicy policy, Capabilities capab
 
     private static final List<NamedPolicy> ALL = List.of(SPOT_FIRST, SPOT_FIRST_QUEUE);
 
-    /** The policy of that name. */
-    public static Optional<NamedPolicy> named(String name) {
-        return ALL.stream().filter(each -> each.name.equals(name)).findFirst();
+    /**
+     * The policy that {@code --policy} names.
+     *
+     * @throws InputException when there is none of that name
+     */
+    public static NamedPolicy named(String name) {
+        return ALL.stream()
+                .filter(each -> each.name.equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new InputException(
+                                        "--policy: there is no policy \""
+                                                + name
+                                                + "\"; the policies are "
+                                                + names()));
     }
 
-    /** All names, for people. */
-    public static String names() {
+    private static String names() {
         return ALL.stream().map(NamedPolicy::name).collect(Collectors.joining(", "));
     }
 }

@@ -59,16 +59,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        NamedPolicy chosen =
-                NamedPolicy.named(policy)
-                        .orElseThrow(
-                                () ->
-                                        new UserError(
-                                                "--policy: there is no policy \""
-                                                        + policy
-                                                        + "\"; the policies are "
-                                                        + NamedPolicy.names()));
-        List<Outcome> outcomes = Simulator.run(scenarios, out, chosen);
+        List<Outcome> outcomes = Simulator.run(scenarios, out, NamedPolicy.named(policy));
         PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
         print.println(summary(outcomes) + " -> " + out);
         print.flush();

@@ -1,8 +1,6 @@
 package io.spillway.bench.policy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spillway.simulate.scenario.InputException;
 import io.spillway.simulate.scenario.Scenario;
 import io.spillway.simulate.scenario.ScenarioReader;
@@ -20,7 +18,6 @@ final class CaseReader {
 
     private static final String UNLABELLED = "unlabelled";
 
-    private final ObjectMapper json = new ObjectMapper();
     private final List<Case> cases = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
 
@@ -59,26 +56,20 @@ final class CaseReader {
         }
     }
 
-    private void add(Path file) throws IOException {
-        // Says what is wrong with a line, so that what follows is good JSON.
-        List<Scenario> scenarios = ScenarioReader.read(file);
-        List<String> lines =
-                Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
-        for (int i = 0; i < scenarios.size(); i++) {
-            Scenario scenario = scenarios.get(i);
-            if (!names.add(scenario.name())) {
+    private void add(Path file) {
+        for (Case each : ScenarioReader.read(file, CaseReader::labelled)) {
+            if (!names.add(each.name())) {
                 throw new InputException(
                         file
                                 + ": there is a scenario \""
-                                + scenario.name()
+                                + each.name()
                                 + "\" in another file already; give each its own name");
             }
-            cases.add(labelled(scenario, lines.get(i)));
+            cases.add(each);
         }
     }
 
-    private Case labelled(Scenario scenario, String line) throws JsonProcessingException {
-        JsonNode labels = json.readTree(line);
+    private static Case labelled(Scenario scenario, JsonNode labels) {
         double share = Case.shareOfOnDemand(scenario);
         double hundredths = Double.isInfinite(share) ? share : Math.rint(100 * share) / 100;
         return new Case(

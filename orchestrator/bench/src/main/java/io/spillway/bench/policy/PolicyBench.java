@@ -71,7 +71,7 @@ public final class PolicyBench extends Bench {
 
     @Override
     protected Report measure(PrintWriter progress) {
-        List<NamedPolicy> chosen = policies.stream().map(PolicyBench::policy).toList();
+        List<NamedPolicy> chosen = policies.stream().map(NamedPolicy::named).toList();
         if (overheadSeconds < 0) {
             throw new InputException("--overhead: must be 0 or more seconds");
         }
@@ -134,17 +134,6 @@ public final class PolicyBench extends Bench {
 
     private static List<Case> variants(List<Case> cases, UnaryOperator<Case> variant) {
         return cases.stream().map(variant).toList();
-    }
-
-    private static NamedPolicy policy(String name) {
-        return NamedPolicy.named(name)
-                .orElseThrow(
-                        () ->
-                                new InputException(
-                                        "--policy: there is no policy \""
-                                                + name
-                                                + "\"; the policies are "
-                                                + NamedPolicy.names()));
     }
 
     /** Plays suites one after the other and keeps them. */

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Reads scenarios: a file with one JSON object a line. Unknown fields are ignored. */
 public final class ScenarioReader {
@@ -36,6 +37,15 @@ public final class ScenarioReader {
      * @throws InputException when the file can't be read or a scenario can't be used
      */
     public static List<Scenario> read(Path file) {
+        return read(file, (scenario, _) -> scenario);
+    }
+
+    /**
+     * The same, each with what a caller makes of it and of its whole object, such as its labels.
+     *
+     * @throws InputException when the file can't be read or a scenario can't be used
+     */
+    public static <T> List<T> read(Path file, BiFunction<Scenario, JsonNode, T> make) {
         List<String> lines;
         try {
             lines = Files.readAllLines(file);
@@ -46,18 +56,19 @@ public final class ScenarioReader {
         } catch (IOException unreadable) {
             throw new InputException(file + ": can't be read: " + unreadable.getMessage());
         }
-        return new ScenarioReader(file).read(lines);
+        return new ScenarioReader(file).read(lines, make);
     }
 
-    private List<Scenario> read(List<String> lines) {
-        List<Scenario> scenarios = new ArrayList<>();
+    private <T> List<T> read(List<String> lines, BiFunction<Scenario, JsonNode, T> make) {
+        List<T> scenarios = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).isBlank()) {
                 continue;
             }
             String where = file + " line " + (i + 1);
-            Scenario scenario = scenario(lines.get(i), where);
+            JsonNode object = object(lines.get(i), where);
+            Scenario scenario = scenario(new Fields(object, where));
             if (!names.add(scenario.name())) {
                 throw new InputException(
                         where
@@ -65,7 +76,7 @@ public final class ScenarioReader {
                                 + scenario.name()
                                 + "\" already; give each its own name");
             }
-            scenarios.add(scenario);
+            scenarios.add(make.apply(scenario, object));
         }
         if (scenarios.isEmpty()) {
             throw new InputException(file + ": holds no scenario; give one JSON object a line");
@@ -73,7 +84,7 @@ public final class ScenarioReader {
         return scenarios;
     }
 
-    private Scenario scenario(String line, String where) {
+    private JsonNode object(String line, String where) {
         JsonNode object;
         try {
             object = json.readTree(line);
@@ -83,7 +94,10 @@ public final class ScenarioReader {
         if (object == null || !object.isObject()) {
             throw new InputException(where + ": must be a JSON object");
         }
-        Fields fields = new Fields(object, where);
+        return object;
+    }
+
+    private Scenario scenario(Fields fields) {
         if (fields.whole("noticeSeconds", 0, Integer.MAX_VALUE, 0L) != 0) {
             throw fields.bad("noticeSeconds", "is reserved: leave it out");
         }
