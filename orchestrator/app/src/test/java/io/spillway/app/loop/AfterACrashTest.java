@@ -22,13 +22,10 @@ import io.spillway.core.fleet.Tags;
 import io.spillway.core.ledger.Fact;
 import io.spillway.core.ledger.StopCause;
 import io.spillway.core.money.Money;
-import io.spillway.core.plan.FrameTime;
 import io.spillway.core.ports.FactInbox;
 import io.spillway.core.ports.Store;
 import io.spillway.testkit.store.MemoryStore;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,27 +40,13 @@ class AfterACrashTest {
     private static final Instant ENDED = NOON.plusSeconds(1200);
     private static final Pool POOL = new Pool("c7i.8xlarge", "us-east-1a", PurchaseOption.SPOT);
 
-    private final Store store = leading();
+    private final Store store = Things.led(new MemoryStore());
     private final Inbox inbox = new Inbox();
     private final Timeline timeline = new Timeline(store, () -> LATER);
 
     private final FactIntake intake = new FactIntake(store, inbox, () -> LATER, timeline);
     private final Reconciliation reconciliation =
-            new Reconciliation(
-                    store,
-                    new Studio(
-                            "test",
-                            Things.policy(),
-                            Things.rates(),
-                            new FrameTime(600, 60, 0),
-                            1,
-                            DeliveryRules.byMetadata(ZoneOffset.UTC)),
-                    timeline);
-
-    private static Store leading() {
-        MemoryStore store = new MemoryStore();
-        return store.under(store.lead("next", NOON, Duration.ofDays(1)).orElseThrow().epoch());
-    }
+            new Reconciliation(store, Things.studio(), timeline);
 
     @BeforeEach
     void aLaunchWasIntended() {

@@ -1,9 +1,7 @@
 package io.spillway.app.reconcile;
 
 import io.spillway.app.fixture.Things;
-import io.spillway.app.loop.DeliveryRules;
 import io.spillway.app.loop.Observation;
-import io.spillway.app.loop.Studio;
 import io.spillway.app.loop.Timeline;
 import io.spillway.core.budget.Budget;
 import io.spillway.core.budget.BudgetRequest;
@@ -23,14 +21,12 @@ import io.spillway.core.fleet.Volume;
 import io.spillway.core.fleet.reconcile.Discrepancy;
 import io.spillway.core.fleet.reconcile.Episode;
 import io.spillway.core.money.Money;
-import io.spillway.core.plan.FrameTime;
 import io.spillway.core.plan.Snapshot.Source;
 import io.spillway.core.ports.Store;
 import io.spillway.core.ports.Store.TimelineEvent;
 import io.spillway.testkit.store.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,16 +52,7 @@ final class Account {
     private Reconciliation reconciliation = reconciliation();
 
     private Reconciliation reconciliation() {
-        return new Reconciliation(
-                store,
-                new Studio(
-                        "test",
-                        Things.policy(),
-                        Things.rates(),
-                        new FrameTime(600, 60, 0),
-                        1,
-                        DeliveryRules.byMetadata(ZoneOffset.UTC)),
-                timeline);
+        return new Reconciliation(store, Things.studio(), timeline);
     }
 
     /** A process that was killed and started again on the same books. */
