@@ -9,6 +9,7 @@ import io.spillway.core.farm.Worker;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.Node;
+import io.spillway.core.fleet.PoolEvent;
 import io.spillway.core.fleet.PoolQuote;
 import io.spillway.core.fleet.reconcile.Discrepancy;
 import io.spillway.core.ledger.RateCard;
@@ -98,18 +99,43 @@ public record Snapshot(
      *
      * @param workerId its worker in the render manager, or null before it signed on
      * @param rendersJobId the job of the frame it renders, or null
+     * @param rendersSince since when it renders what it renders, or null when that isn't known
      * @param idleSince since when it has nothing to render, or null
      */
     public record NodeView(
             Node node,
             @Nullable String workerId,
             @Nullable String rendersJobId,
-            @Nullable Instant idleSince) {}
+            @Nullable Instant rendersSince,
+            @Nullable Instant idleSince) {
+
+        /** A node of which it isn't known since when it renders. */
+        public NodeView(
+                Node node,
+                @Nullable String workerId,
+                @Nullable String rendersJobId,
+                @Nullable Instant idleSince) {
+            this(node, workerId, rendersJobId, null, idleSince);
+        }
+    }
 
     /**
      * A pool with what is remembered of it.
      *
      * @param soldOutUntil not asked before this instant, or null
+     * @param history what it did in the last day
      */
-    public record PoolView(PoolQuote quote, @Nullable Instant soldOutUntil) {}
+    public record PoolView(
+            PoolQuote quote, @Nullable Instant soldOutUntil, List<PoolEvent> history) {
+
+        public PoolView {
+            // Snapshots that were kept before there were histories have none.
+            history = history == null ? List.of() : List.copyOf(history);
+        }
+
+        /** A pool that was never asked. */
+        public PoolView(PoolQuote quote, @Nullable Instant soldOutUntil) {
+            this(quote, soldOutUntil, List.of());
+        }
+    }
 }
