@@ -44,6 +44,11 @@ record Goal(
                 frame);
     }
 
+    /** What a worker takes at once, as producers read it. */
+    String unit() {
+        return view.framesPerTask() == 1 ? "frame" : "task";
+    }
+
     double hoursLeft() {
         return Math.max(0, deadlineSeconds) / 3600;
     }

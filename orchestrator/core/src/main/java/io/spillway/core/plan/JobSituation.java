@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One budget's job as the deadline policy sees it: the machines that the budget pays for, the pools
- * that fit, and what the rest of the farm will do. Seconds are counted from now; a machine of speed
- * 1 is one of the on-demand machines that would be rented.
+ * that fit, and what the rest of the farm will do. Its frame is the farm's task: what a worker
+ * takes at once and loses at once. Seconds are counted from now; a machine of speed 1 is one of the
+ * on-demand machines that would be rented.
  */
 final class JobSituation {
 
@@ -39,6 +40,7 @@ final class JobSituation {
     private final List<PoolState> pools = new ArrayList<>();
     private final List<Machine> machines = new ArrayList<>();
     private final Map<Integer, Snapshot.NodeView> views = new HashMap<>();
+    private final int framesPerTask;
     private final int framesElsewhere;
     private final double dueSeconds;
     private int numbered;
@@ -50,6 +52,7 @@ final class JobSituation {
         this.draft = draft;
         this.goal = goal;
         this.onDemand = onDemand;
+        this.framesPerTask = goal.view().framesPerTask();
         this.speed = onDemand.isEmpty() ? 1 : PoolRanking.meanSpeed(onDemand);
         double oneFrame = bootSeconds() + frameSeconds();
         this.dueSeconds =
@@ -57,7 +60,7 @@ final class JobSituation {
         Map<Pool, Integer> indexByPool = pools();
         int rendering = 0;
         for (Snapshot.NodeView view : draft.nodesOf(goal.budgetId())) {
-            rendering += goal.jobId().equals(view.rendersJobId()) ? 1 : 0;
+            rendering += goal.jobId().equals(view.rendersJobId()) ? framesPerTask : 0;
             add(view, indexByPool);
         }
         coming(indexByPool);
@@ -77,7 +80,11 @@ final class JobSituation {
             spot += machine.kind() == Machine.Kind.SPOT ? 1 : 0;
             others += machine.kind() == Machine.Kind.ON_DEMAND ? 1 : 0;
         }
-        double deviation = goal.job().frameTime().deviationSeconds() / goal.frameSeconds();
+        // Frames of one task even out.
+        double deviation =
+                goal.job().frameTime().deviationSeconds()
+                        / goal.frameSeconds()
+                        / Math.sqrt(framesPerTask);
         Terms terms =
                 new Terms(
                         (long) dueSeconds,
@@ -88,14 +95,14 @@ final class JobSituation {
                         spot + Math.max(0, spotMore),
                         others + Math.max(0, onDemandMore),
                         Capabilities.QUEUE);
-        int left = goal.view().framesToRender();
+        int left = Math.ceilDiv(goal.view().framesToRender(), framesPerTask);
         Situation uncapped =
                 new Situation(
                         terms,
                         0,
                         left,
-                        draft.framesQueued(goal.jobId()),
-                        framesElsewhere,
+                        Math.ceilDiv(draft.framesQueued(goal.jobId()), framesPerTask),
+                        framesElsewhere / framesPerTask,
                         machines,
                         pools,
                         onDemandHourly(),
@@ -131,7 +138,7 @@ final class JobSituation {
     }
 
     private double frameSeconds() {
-        return goal.job().frameSecondsAt(DEVIATIONS) / speed;
+        return goal.job().frameSecondsAt(DEVIATIONS) * framesPerTask / speed;
     }
 
     private double bootSeconds() {

@@ -118,7 +118,11 @@ final class PoolRanking {
         List<Ranked> ranked = new ArrayList<>();
         for (Offered pool : fitting(job)) {
             if (pool.isSpot() && pool.open()) {
-                Ranked one = rank(pool, frame, usefulShare(pool, frame, hoursLeft));
+                Ranked one =
+                        rank(
+                                pool,
+                                frame,
+                                usefulShare(pool, frame * job.framesPerTask(), hoursLeft));
                 if (one.perFrame() < dearest) {
                     ranked.add(one);
                 }
@@ -189,12 +193,12 @@ final class PoolRanking {
         return Math.max(1, job.frameTime().meanSeconds());
     }
 
-    private double usefulShare(Offered pool, double frameSeconds, double hoursLeft) {
+    private double usefulShare(Offered pool, double taskSeconds, double hoursLeft) {
         return pool.memory()
                 .usefulShare(
                         pool.held() + 1,
                         0,
-                        frameSeconds / pool.speed() / 3600,
+                        taskSeconds / pool.speed() / 3600,
                         policy.boot().toSeconds() / 3600.0,
                         hoursLeft);
     }

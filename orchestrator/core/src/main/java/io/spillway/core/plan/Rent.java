@@ -124,7 +124,7 @@ final class Rent {
         return "Were every spot machine of "
                 + goal.name()
                 + " taken back now, "
-                + Reasons.count(promise.frames(), "frame")
+                + Reasons.count(promise.frames(), goal.unit())
                 + " would be left to do by "
                 + Reasons.when(goal.deadline())
                 + ": the on-demand machines it has do "
@@ -146,7 +146,7 @@ final class Rent {
                 + " can still make "
                 + Reasons.when(goal.deadline())
                 + " later, "
-                + Reasons.count(promise.framesEachNext(), "frame")
+                + Reasons.count(promise.framesEachNext(), goal.unit())
                 + " each";
     }
 }

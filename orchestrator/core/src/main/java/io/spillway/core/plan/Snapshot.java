@@ -80,13 +80,30 @@ public record Snapshot(
      *
      * @param framesRunning unfinished frames of tasks that are being rendered
      * @param framesFailed unfinished frames of tasks that the manager gave up; they wait for the TD
+     * @param framesPerTask frames that a worker takes at once and that are lost together, >= 1
      */
     public record JobView(
             Job job,
             @Nullable Delivery delivery,
             FrameTime frameTime,
             int framesRunning,
-            int framesFailed) {
+            int framesFailed,
+            int framesPerTask) {
+
+        public JobView {
+            // Snapshots that were kept before tasks were told have none.
+            framesPerTask = Math.max(1, framesPerTask);
+        }
+
+        /** A job whose tasks are single frames. */
+        public JobView(
+                Job job,
+                @Nullable Delivery delivery,
+                FrameTime frameTime,
+                int framesRunning,
+                int framesFailed) {
+            this(job, delivery, frameTime, framesRunning, framesFailed, 1);
+        }
 
         /** Frames that the manager will still render by itself. */
         public int framesToRender() {
