@@ -5,6 +5,7 @@ import io.spillway.core.budget.BudgetRequest;
 import io.spillway.core.budget.StandingApproval;
 import io.spillway.core.farm.Delivery;
 import io.spillway.core.farm.Job;
+import io.spillway.core.farm.SiteLimits;
 import io.spillway.core.farm.Worker;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.LaunchHold;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param holds what launches leave alone now, and why
  * @param blind sources that couldn't be read; nothing is decided that needs them
  * @param discrepancies machines and disks that the sources differ about
+ * @param limits licences and the wire home, which don't grow with what is rented
  */
 public record Snapshot(
         String planId,
@@ -48,7 +50,8 @@ public record Snapshot(
         Map<String, Money> drawnThisWeek,
         List<LaunchHold> holds,
         List<Source> blind,
-        List<Discrepancy> discrepancies) {
+        List<Discrepancy> discrepancies,
+        SiteLimits limits) {
 
     public Snapshot {
         // Snapshots that were kept before there were holds have none.
@@ -65,6 +68,48 @@ public record Snapshot(
         blind = List.copyOf(blind);
         // Snapshots that were kept before discrepancies were don't have them.
         discrepancies = discrepancies == null ? List.of() : List.copyOf(discrepancies);
+        // Nor limits, before these were known.
+        limits = limits == null ? SiteLimits.NONE : limits;
+    }
+
+    /** A snapshot of a studio in which nothing is known to be scarce. */
+    public Snapshot(
+            String planId,
+            Instant now,
+            long seed,
+            Policy policy,
+            RateCard rates,
+            List<JobView> jobs,
+            List<Worker> workers,
+            List<NodeView> nodes,
+            List<Launch> launches,
+            List<PoolView> pools,
+            List<BudgetBalance> budgets,
+            List<BudgetRequest> requests,
+            List<StandingApproval> standing,
+            Map<String, Money> drawnThisWeek,
+            List<LaunchHold> holds,
+            List<Source> blind,
+            List<Discrepancy> discrepancies) {
+        this(
+                planId,
+                now,
+                seed,
+                policy,
+                rates,
+                jobs,
+                workers,
+                nodes,
+                launches,
+                pools,
+                budgets,
+                requests,
+                standing,
+                drawnThisWeek,
+                holds,
+                blind,
+                discrepancies,
+                SiteLimits.NONE);
     }
 
     /** A thing that a tick reads. */
