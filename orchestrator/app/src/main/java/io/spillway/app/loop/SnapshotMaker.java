@@ -5,6 +5,7 @@ import io.spillway.core.farm.FarmView;
 import io.spillway.core.farm.Job;
 import io.spillway.core.farm.Task;
 import io.spillway.core.farm.TaskState;
+import io.spillway.core.farm.Tries;
 import io.spillway.core.farm.Worker;
 import io.spillway.core.farm.WorkerState;
 import io.spillway.core.fleet.Launch;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -94,9 +96,21 @@ final class SnapshotMaker {
                                     deliveries.get(job.jobId()),
                                     frameTimes.of(job.jobId(), byName),
                                     framesLeft(own, TaskState.RUNNING),
-                                    framesLeft(own, TaskState.FAILED));
+                                    framesLeft(own, TaskState.FAILED),
+                                    workersOn(own),
+                                    Tries.of(own));
                         })
                 .toList();
+    }
+
+    private static int workersOn(List<Task> tasks) {
+        return (int)
+                tasks.stream()
+                        .filter(task -> task.state() == TaskState.RUNNING)
+                        .map(Task::workerId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count();
     }
 
     private static int framesLeft(List<Task> tasks, TaskState state) {

@@ -5,7 +5,9 @@ import io.spillway.core.budget.BudgetRequest;
 import io.spillway.core.budget.StandingApproval;
 import io.spillway.core.farm.Delivery;
 import io.spillway.core.farm.Job;
+import io.spillway.core.farm.JobState;
 import io.spillway.core.farm.SiteLimits;
+import io.spillway.core.farm.Tries;
 import io.spillway.core.farm.Worker;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.LaunchHold;
@@ -124,13 +126,41 @@ public record Snapshot(
      *
      * @param framesRunning unfinished frames of tasks that are being rendered
      * @param framesFailed unfinished frames of tasks that the manager gave up; they wait for the TD
+     * @param workers workers that render it now, fixed and rented ones
+     * @param lastTries how its tasks ended lately
      */
     public record JobView(
             Job job,
             @Nullable Delivery delivery,
             FrameTime frameTime,
             int framesRunning,
-            int framesFailed) {
+            int framesFailed,
+            int workers,
+            Tries lastTries) {
+
+        public JobView {
+            // Snapshots that were kept before tries were counted have none.
+            lastTries = lastTries == null ? Tries.NONE : lastTries;
+        }
+
+        /** A job of whose tasks nothing ended lately, with one frame a task. */
+        public JobView(
+                Job job,
+                @Nullable Delivery delivery,
+                FrameTime frameTime,
+                int framesRunning,
+                int framesFailed) {
+            this(job, delivery, frameTime, framesRunning, framesFailed, framesRunning, Tries.NONE);
+        }
+
+        /**
+         * Whether its frames keep failing, as its manager says or its last tries show: it is held
+         * for the TD and never a reason to rent.
+         */
+        public boolean isHeld() {
+            return job.state() == JobState.FAILED
+                    || (job.state().isRunnable() && lastTries.keepFailing());
+        }
 
         /** Frames that the manager will still render by itself. */
         public int framesToRender() {
