@@ -3,6 +3,7 @@ package io.spillway.app.loop;
 import io.spillway.core.farm.Delivery;
 import io.spillway.core.farm.FarmView;
 import io.spillway.core.farm.Job;
+import io.spillway.core.farm.JobNeeds;
 import io.spillway.core.farm.Task;
 import io.spillway.core.farm.TaskState;
 import io.spillway.core.farm.Tries;
@@ -77,7 +78,8 @@ final class SnapshotMaker {
                 store.drawnInWeekOf(now),
                 held,
                 List.copyOf(seen.blind().keySet()),
-                discrepancies);
+                discrepancies,
+                studio.limits());
     }
 
     private List<JobView> jobs(FarmView farm, List<Node> nodes) {
@@ -91,9 +93,10 @@ final class SnapshotMaker {
                 .map(
                         job -> {
                             List<Task> own = tasks.getOrDefault(job.jobId(), List.of());
+                            Delivery delivery = deliveries.get(job.jobId());
                             return new JobView(
-                                    job,
-                                    deliveries.get(job.jobId()),
+                                    withShowsNeeds(job, delivery),
+                                    delivery,
                                     frameTimes.of(job.jobId(), byName),
                                     framesLeft(own, TaskState.RUNNING),
                                     framesLeft(own, TaskState.FAILED),
@@ -101,6 +104,11 @@ final class SnapshotMaker {
                                     Tries.of(own));
                         })
                 .toList();
+    }
+
+    private Job withShowsNeeds(Job job, @Nullable Delivery delivery) {
+        JobNeeds ofShow = delivery == null ? null : studio.needsByShow().get(delivery.show());
+        return ofShow == null ? job : job.withNeeds(job.needs().or(ofShow));
     }
 
     private static int workersOn(List<Task> tasks) {

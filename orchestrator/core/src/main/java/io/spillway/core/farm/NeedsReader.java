@@ -51,6 +51,11 @@ public final class NeedsReader {
             return form;
         }
 
+        /** Whether a whole show may need it, and not a single job only. */
+        public boolean isOfAShow() {
+            return this != AFTER;
+        }
+
         private static Optional<Key> of(String word) {
             return Stream.of(values()).filter(key -> key.word.equals(word)).findFirst();
         }

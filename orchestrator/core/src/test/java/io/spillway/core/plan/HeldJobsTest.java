@@ -81,7 +81,13 @@ class HeldJobsTest {
         if (random.nextInt(4) > 0) {
             List<OfferKind> kinds = List.of(OfferKind.values());
             OfferKind kind = kinds.get(random.nextInt(kinds.size()));
-            scene.budget("j", Integer.toString(20 + random.nextInt(900)), "0", "0", Budget.Status.OPEN, kind);
+            scene.budget(
+                    "j",
+                    Integer.toString(20 + random.nextInt(900)),
+                    "0",
+                    "0",
+                    Budget.Status.OPEN,
+                    kind);
             scene.hub(NodePhase.READY);
             int nodes = random.nextInt(8);
             for (int i = 0; i < nodes; i++) {
