@@ -3,8 +3,10 @@ package io.spillway.app.loop;
 import io.spillway.core.farm.Delivery;
 import io.spillway.core.farm.FarmView;
 import io.spillway.core.farm.Job;
+import io.spillway.core.farm.JobNeeds;
 import io.spillway.core.farm.Task;
 import io.spillway.core.farm.TaskState;
+import io.spillway.core.farm.Tries;
 import io.spillway.core.farm.Worker;
 import io.spillway.core.farm.WorkerState;
 import io.spillway.core.fleet.Launch;
@@ -26,6 +28,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -82,7 +85,8 @@ final class SnapshotMaker {
                 store.drawnInWeekOf(now),
                 held,
                 List.copyOf(seen.blind().keySet()),
-                discrepancies);
+                discrepancies,
+                studio.limits());
     }
 
     private List<JobView> jobs(FarmView farm, List<Node> nodes) {
@@ -96,15 +100,33 @@ final class SnapshotMaker {
                 .map(
                         job -> {
                             List<Task> own = tasks.getOrDefault(job.jobId(), List.of());
+                            Delivery delivery = deliveries.get(job.jobId());
                             return new JobView(
-                                    job,
-                                    deliveries.get(job.jobId()),
+                                    withShowsNeeds(job, delivery),
+                                    delivery,
                                     frameTimes.of(job.jobId(), byName),
                                     framesLeft(own, TaskState.RUNNING),
                                     framesLeft(own, TaskState.FAILED),
-                                    framesPerTask(own));
+                                    framesPerTask(own),
+                                    workersOn(own),
+                                    Tries.of(own));
                         })
                 .toList();
+    }
+
+    private Job withShowsNeeds(Job job, @Nullable Delivery delivery) {
+        JobNeeds ofShow = delivery == null ? null : studio.needsByShow().get(delivery.show());
+        return ofShow == null ? job : job.withNeeds(job.needs().or(ofShow));
+    }
+
+    private static int workersOn(List<Task> tasks) {
+        return (int)
+                tasks.stream()
+                        .filter(task -> task.state() == TaskState.RUNNING)
+                        .map(Task::workerId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count();
     }
 
     private static int framesLeft(List<Task> tasks, TaskState state) {
