@@ -14,6 +14,7 @@ import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.Pool;
+import io.spillway.core.fleet.PoolEvent;
 import io.spillway.core.fleet.PoolQuote;
 import io.spillway.core.fleet.reconcile.Discrepancy;
 import io.spillway.core.plan.Snapshot;
@@ -42,14 +43,20 @@ final class SnapshotMaker {
     private final Studio studio;
     private final LaunchHolds holds;
     private final FrameTimes frameTimes;
+    private final PoolWatch pools;
+    private final Map<String, Rendering> rendering = new HashMap<>();
     private final Map<String, Instant> idleSince = new HashMap<>();
 
-    SnapshotMaker(Ports ports, Studio studio, LaunchHolds holds) {
+    SnapshotMaker(Ports ports, Studio studio, LaunchHolds holds, PoolWatch pools) {
         this.ports = ports;
         this.studio = studio;
         this.holds = holds;
+        this.pools = pools;
         this.frameTimes = new FrameTimes(ports.store(), studio.policy(), studio.frameTimePrior());
     }
+
+    /** A task that a node was first seen with at an instant. */
+    private record Rendering(String taskId, Instant since) {}
 
     /**
      * @param nodes those that aren't settled, in the store's order
@@ -71,7 +78,7 @@ final class SnapshotMaker {
                 farm.workers().stream().sorted(Comparator.comparing(Worker::workerId)).toList(),
                 nodeViews(nodes, farm, now),
                 store.launches(Set.of(Launch.State.INTENDED, Launch.State.UNKNOWN)),
-                pools(seen, held),
+                pools(seen, held, pools.look(nodes, now)),
                 store.balances(),
                 store.requests(now.minus(DECIDED_WITHIN)),
                 store.standing(),
@@ -100,6 +107,7 @@ final class SnapshotMaker {
                                     frameTimes.of(job.jobId(), byName),
                                     framesLeft(own, TaskState.RUNNING),
                                     framesLeft(own, TaskState.FAILED),
+                                    framesPerTask(own),
                                     workersOn(own),
                                     Tries.of(own));
                         })
@@ -128,31 +136,58 @@ final class SnapshotMaker {
                 .sum();
     }
 
+    /** What tasks that aren't done hold on average, rounded up. */
+    private static int framesPerTask(List<Task> tasks) {
+        double mean =
+                tasks.stream()
+                        .filter(task -> task.state() != TaskState.DONE && task.frames() > 0)
+                        .mapToInt(Task::frames)
+                        .average()
+                        .orElse(1);
+        return (int) Math.ceil(mean);
+    }
+
     private List<NodeView> nodeViews(List<Node> nodes, FarmView farm, Instant now) {
         Map<String, Worker> workers =
                 farm.workers().stream()
                         .collect(
                                 Collectors.toMap(
                                         Worker::name, Function.identity(), (first, _) -> first));
-        Map<String, String> jobByWorker =
+        Map<String, Task> taskByWorker =
                 farm.tasks().stream()
                         .filter(
                                 task ->
                                         task.state() == TaskState.RUNNING
                                                 && task.workerId() != null)
                         .collect(
-                                Collectors.toMap(Task::workerId, Task::jobId, (first, _) -> first));
+                                Collectors.toMap(
+                                        Task::workerId, Function.identity(), (first, _) -> first));
         return nodes.stream()
                 .map(
                         node -> {
                             Worker worker = workers.get(node.instanceId());
+                            Task task = worker == null ? null : taskByWorker.get(worker.workerId());
                             return new NodeView(
                                     node,
                                     worker == null ? null : worker.workerId(),
-                                    worker == null ? null : jobByWorker.get(worker.workerId()),
+                                    task == null ? null : task.jobId(),
+                                    rendersSince(node, task, now),
                                     idleSince(node, worker, now));
                         })
                 .toList();
+    }
+
+    private @Nullable Instant rendersSince(Node node, @Nullable Task task, Instant now) {
+        if (task == null) {
+            rendering.remove(node.instanceId());
+            return null;
+        }
+        Rendering known = rendering.get(node.instanceId());
+        if (known == null || !known.taskId().equals(task.taskId())) {
+            known = new Rendering(task.taskId(), now);
+            rendering.put(node.instanceId(), known);
+        }
+        return known.since();
     }
 
     private @Nullable Instant idleSince(Node node, @Nullable Worker worker, Instant now) {
@@ -167,13 +202,19 @@ final class SnapshotMaker {
         return idleSince.computeIfAbsent(node.instanceId(), _ -> now);
     }
 
-    private static List<PoolView> pools(Observation seen, List<LaunchHold> held) {
+    private static List<PoolView> pools(
+            Observation seen, List<LaunchHold> held, Map<Pool, List<PoolEvent>> history) {
         if (seen.market() == null) {
             return List.of();
         }
         return seen.market().quotes().stream()
                 .sorted(Comparator.comparing(PoolQuote::pool))
-                .map(quote -> new PoolView(quote, heldUntil(quote.pool(), held)))
+                .map(
+                        quote ->
+                                new PoolView(
+                                        quote,
+                                        heldUntil(quote.pool(), held),
+                                        history.getOrDefault(quote.pool(), List.of())))
                 .toList();
     }
 

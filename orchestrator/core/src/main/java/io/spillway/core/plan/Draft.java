@@ -20,6 +20,8 @@ final class Draft {
     private final Snapshot snapshot;
     private final Forecaster forecaster;
     private final FarmModels models;
+    private final PoolRanking pools;
+    private final Map<String, List<Snapshot.NodeView>> nodesByBudget = new HashMap<>();
     private final Dependencies dependencies;
     private final Map<String, Snapshot.JobView> jobs = new HashMap<>();
     private final Map<String, Worker> workers = new HashMap<>();
@@ -33,6 +35,8 @@ final class Draft {
     private @Nullable FarmModel farm;
     private int leftFarm;
     private int workersWanted;
+    private int slotsPromised;
+    private int liveNodes;
 
     /**
      * @param snapshot in canonical order
@@ -41,6 +45,11 @@ final class Draft {
         this.snapshot = snapshot;
         this.forecaster = new Forecaster(snapshot.seed(), snapshot.policy());
         this.models = new FarmModels(snapshot);
+        this.pools = new PoolRanking(snapshot);
+        for (Snapshot.NodeView view : snapshot.nodes()) {
+            nodesByBudget.computeIfAbsent(view.node().budgetId(), _ -> new ArrayList<>()).add(view);
+            liveNodes += view.node().phase() == NodePhase.GONE ? 0 : 1;
+        }
         this.dependencies = Dependencies.of(snapshot);
         snapshot.jobs().forEach(view -> jobs.put(view.job().jobId(), view));
         snapshot.workers().forEach(worker -> workers.put(worker.workerId(), worker));
@@ -79,6 +88,20 @@ final class Draft {
 
     @Nullable BudgetBalance budget(String budgetId) {
         return budgets.get(budgetId);
+    }
+
+    PoolRanking pools() {
+        return pools;
+    }
+
+    /** The machines that a budget pays for. */
+    List<Snapshot.NodeView> nodesOf(String budgetId) {
+        return nodesByBudget.getOrDefault(budgetId, List.of());
+    }
+
+    /** Rented machines that aren't gone. */
+    int liveNodes() {
+        return liveNodes;
     }
 
     boolean mayRent(String budgetId) {
@@ -226,6 +249,15 @@ final class Draft {
 
     void wantWorkers(int count) {
         workersWanted += count;
+    }
+
+    /** Free slots that stay free for what jobs were promised, should spot machines vanish. */
+    void promiseSlots(int count) {
+        slotsPromised += count;
+    }
+
+    int slotsPromised() {
+        return slotsPromised;
     }
 
     int workersWanted() {

@@ -12,6 +12,7 @@ import io.spillway.core.farm.Worker;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.Node;
+import io.spillway.core.fleet.PoolEvent;
 import io.spillway.core.fleet.PoolQuote;
 import io.spillway.core.fleet.reconcile.Discrepancy;
 import io.spillway.core.ledger.RateCard;
@@ -126,6 +127,7 @@ public record Snapshot(
      *
      * @param framesRunning unfinished frames of tasks that are being rendered
      * @param framesFailed unfinished frames of tasks that the manager gave up; they wait for the TD
+     * @param framesPerTask frames that a worker takes at once and that are lost together, >= 1
      * @param workers workers that render it now, fixed and rented ones
      * @param lastTries how its tasks ended lately
      */
@@ -135,11 +137,13 @@ public record Snapshot(
             FrameTime frameTime,
             int framesRunning,
             int framesFailed,
+            int framesPerTask,
             int workers,
             Tries lastTries) {
 
         public JobView {
-            // Snapshots that were kept before tries were counted have none.
+            // Snapshots that were kept before tasks were told, or tries counted, have none.
+            framesPerTask = Math.max(1, framesPerTask);
             lastTries = lastTries == null ? Tries.NONE : lastTries;
         }
 
@@ -150,7 +154,15 @@ public record Snapshot(
                 FrameTime frameTime,
                 int framesRunning,
                 int framesFailed) {
-            this(job, delivery, frameTime, framesRunning, framesFailed, framesRunning, Tries.NONE);
+            this(
+                    job,
+                    delivery,
+                    frameTime,
+                    framesRunning,
+                    framesFailed,
+                    1,
+                    framesRunning,
+                    Tries.NONE);
         }
 
         /**
@@ -173,18 +185,43 @@ public record Snapshot(
      *
      * @param workerId its worker in the render manager, or null before it signed on
      * @param rendersJobId the job of the frame it renders, or null
+     * @param rendersSince since when it renders what it renders, or null when that isn't known
      * @param idleSince since when it has nothing to render, or null
      */
     public record NodeView(
             Node node,
             @Nullable String workerId,
             @Nullable String rendersJobId,
-            @Nullable Instant idleSince) {}
+            @Nullable Instant rendersSince,
+            @Nullable Instant idleSince) {
+
+        /** A node of which it isn't known since when it renders. */
+        public NodeView(
+                Node node,
+                @Nullable String workerId,
+                @Nullable String rendersJobId,
+                @Nullable Instant idleSince) {
+            this(node, workerId, rendersJobId, null, idleSince);
+        }
+    }
 
     /**
      * A pool with what is remembered of it.
      *
      * @param soldOutUntil not asked before this instant, or null
+     * @param history what it did in the last day
      */
-    public record PoolView(PoolQuote quote, @Nullable Instant soldOutUntil) {}
+    public record PoolView(
+            PoolQuote quote, @Nullable Instant soldOutUntil, List<PoolEvent> history) {
+
+        public PoolView {
+            // Snapshots that were kept before there were histories have none.
+            history = history == null ? List.of() : List.copyOf(history);
+        }
+
+        /** A pool that was never asked. */
+        public PoolView(PoolQuote quote, @Nullable Instant soldOutUntil) {
+            this(quote, soldOutUntil, List.of());
+        }
+    }
 }

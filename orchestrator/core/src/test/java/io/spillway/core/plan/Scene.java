@@ -473,6 +473,10 @@ final class Scene {
                 view.node().withInterruptionAt(at), view.workerId(), view.rendersJobId(), null);
     }
 
+    static Snapshot.NodeView rendering(Snapshot.NodeView view, Instant since) {
+        return new Snapshot.NodeView(view.node(), view.workerId(), "j", since, null);
+    }
+
     static Snapshot.NodeView idle(Snapshot.NodeView view, Instant since) {
         return new Snapshot.NodeView(view.node(), view.workerId(), null, since);
     }
