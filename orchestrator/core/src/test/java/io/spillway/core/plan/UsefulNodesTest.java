@@ -120,8 +120,6 @@ class UsefulNodesTest {
         Scene scene = Scene.lateJob().needs("j", "licences", "houdini");
 
         assertThat(of(scene, "j").isLimited()).isFalse();
-        assertThat(UsefulNodes.unknownLicences(scene.limits, scene.view("j").job().needs()))
-                .containsExactly("houdini");
     }
 
     @Test
