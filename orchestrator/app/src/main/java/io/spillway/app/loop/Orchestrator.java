@@ -43,7 +43,7 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
     private final Observer observer;
     private final FactIntake intake;
     private final Reconciliation reconciliation;
-    private final WorkBook workBook;
+    private final JobBook jobs;
     private final Settlement settlement;
     private final LaunchHolds holds;
     private final BootWatch boots;
@@ -62,11 +62,11 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
         this.observer = new Observer(ports, studio);
         this.intake = new FactIntake(ports.store(), ports.inbox(), ports.clock(), timeline);
         this.reconciliation = new Reconciliation(ports.store(), studio, timeline);
-        this.workBook = new WorkBook(ports.store());
+        this.jobs = new JobBook(ports.store(), studio.policy(), studio.frameTimePrior());
         this.settlement = new Settlement(ports, studio, timeline);
         this.holds = new LaunchHolds(ports.store());
         this.boots = new BootWatch(ports.store(), holds, timeline, studio.policy().joinLimit());
-        this.snapshots = new SnapshotMaker(ports, studio, holds);
+        this.snapshots = new SnapshotMaker(ports, studio, holds, jobs);
     }
 
     /** Runs one tick and returns what it decided. */
@@ -137,7 +137,7 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
         List<Discrepancy> discrepancies = reconciliation.pass(seen);
         if (seen.farm() != null) {
             studio.deliveries().record(seen.farm(), ports.store());
-            workBook.read(seen.farm(), seen.at());
+            jobs.record(seen.farm(), seen.at());
         }
         return discrepancies;
     }

@@ -1,8 +1,6 @@
 package io.spillway.app.loop;
 
-import io.spillway.core.farm.Delivery;
 import io.spillway.core.farm.FarmView;
-import io.spillway.core.farm.Job;
 import io.spillway.core.farm.Task;
 import io.spillway.core.farm.TaskState;
 import io.spillway.core.farm.Worker;
@@ -15,7 +13,6 @@ import io.spillway.core.fleet.Pool;
 import io.spillway.core.fleet.PoolQuote;
 import io.spillway.core.fleet.reconcile.Discrepancy;
 import io.spillway.core.plan.Snapshot;
-import io.spillway.core.plan.Snapshot.JobView;
 import io.spillway.core.plan.Snapshot.NodeView;
 import io.spillway.core.plan.Snapshot.PoolView;
 import io.spillway.core.ports.Store;
@@ -38,14 +35,14 @@ final class SnapshotMaker {
     private final Ports ports;
     private final Studio studio;
     private final LaunchHolds holds;
-    private final FrameTimes frameTimes;
+    private final JobBook jobs;
     private final Map<String, Instant> idleSince = new HashMap<>();
 
-    SnapshotMaker(Ports ports, Studio studio, LaunchHolds holds) {
+    SnapshotMaker(Ports ports, Studio studio, LaunchHolds holds, JobBook jobs) {
         this.ports = ports;
         this.studio = studio;
         this.holds = holds;
-        this.frameTimes = new FrameTimes(ports.store(), studio.policy(), studio.frameTimePrior());
+        this.jobs = jobs;
     }
 
     /**
@@ -64,7 +61,7 @@ final class SnapshotMaker {
                 studio.seed(),
                 studio.policy(),
                 studio.rates(),
-                jobs(farm, nodes),
+                jobs.views(farm, nodes),
                 farm.workers().stream().sorted(Comparator.comparing(Worker::workerId)).toList(),
                 nodeViews(nodes, farm, now),
                 store.launches(Set.of(Launch.State.INTENDED, Launch.State.UNKNOWN)),
@@ -76,34 +73,6 @@ final class SnapshotMaker {
                 held,
                 List.copyOf(seen.blind().keySet()),
                 discrepancies);
-    }
-
-    private List<JobView> jobs(FarmView farm, List<Node> nodes) {
-        Map<String, Delivery> deliveries = ports.store().deliveries();
-        Map<String, Node> byName =
-                nodes.stream().collect(Collectors.toMap(Node::instanceId, Function.identity()));
-        Map<String, List<Task>> tasks =
-                farm.tasks().stream().collect(Collectors.groupingBy(Task::jobId));
-        return farm.jobs().stream()
-                .sorted(Comparator.comparing(Job::jobId))
-                .map(
-                        job -> {
-                            List<Task> own = tasks.getOrDefault(job.jobId(), List.of());
-                            return new JobView(
-                                    job,
-                                    deliveries.get(job.jobId()),
-                                    frameTimes.of(job.jobId(), byName),
-                                    framesLeft(own, TaskState.RUNNING),
-                                    framesLeft(own, TaskState.FAILED));
-                        })
-                .toList();
-    }
-
-    private static int framesLeft(List<Task> tasks, TaskState state) {
-        return tasks.stream()
-                .filter(task -> task.state() == state)
-                .mapToInt(Task::framesLeft)
-                .sum();
     }
 
     private List<NodeView> nodeViews(List<Node> nodes, FarmView farm, Instant now) {

@@ -1,0 +1,73 @@
+package io.spillway.app.loop;
+
+import io.spillway.core.farm.Delivery;
+import io.spillway.core.farm.FarmView;
+import io.spillway.core.farm.Job;
+import io.spillway.core.farm.Task;
+import io.spillway.core.farm.TaskState;
+import io.spillway.core.fleet.Node;
+import io.spillway.core.plan.FrameTime;
+import io.spillway.core.plan.Policy;
+import io.spillway.core.plan.Snapshot.JobView;
+import io.spillway.core.ports.Store;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What is known of jobs: read off the render manager, and learned from frames that ended. */
+public final class JobBook {
+
+    private final Store store;
+    private final WorkBook work;
+    private final FrameTimes frameTimes;
+
+    /**
+     * @param prior what a frame is expected to take before the first one of a job is done
+     */
+    public JobBook(Store store, Policy policy, FrameTime prior) {
+        this.store = store;
+        this.work = new WorkBook(store);
+        this.frameTimes = new FrameTimes(store, policy, prior);
+    }
+
+    /** Writes down what ended since the reading before. */
+    public void record(FarmView farm, Instant at) {
+        work.read(farm, at);
+    }
+
+    /**
+     * Each job with its delivery and what its frames are expected to take, by id.
+     *
+     * @param nodes the rented machines, whose frames may be faster or slower than a fixed worker's
+     */
+    public List<JobView> views(FarmView farm, List<Node> nodes) {
+        Map<String, Delivery> deliveries = store.deliveries();
+        Map<String, Node> byName =
+                nodes.stream().collect(Collectors.toMap(Node::instanceId, Function.identity()));
+        Map<String, List<Task>> tasks =
+                farm.tasks().stream().collect(Collectors.groupingBy(Task::jobId));
+        return farm.jobs().stream()
+                .sorted(Comparator.comparing(Job::jobId))
+                .map(
+                        job -> {
+                            List<Task> own = tasks.getOrDefault(job.jobId(), List.of());
+                            return new JobView(
+                                    job,
+                                    deliveries.get(job.jobId()),
+                                    frameTimes.of(job.jobId(), byName),
+                                    framesLeft(own, TaskState.RUNNING),
+                                    framesLeft(own, TaskState.FAILED));
+                        })
+                .toList();
+    }
+
+    private static int framesLeft(List<Task> tasks, TaskState state) {
+        return tasks.stream()
+                .filter(task -> task.state() == state)
+                .mapToInt(Task::framesLeft)
+                .sum();
+    }
+}
