@@ -27,7 +27,7 @@ final class FarmModels {
     private final Snapshot snapshot;
     private final MachineGroups groups = new MachineGroups();
     private final Map<String, String> tagByJob = new HashMap<>();
-    private final List<ModelJob> jobs = new ArrayList<>();
+    private final JobQueue queue;
 
     /**
      * @param snapshot in canonical order
@@ -47,6 +47,7 @@ final class FarmModels {
             rented(view, workers.get(workerIdOf(view)));
         }
         snapshot.launches().forEach(this::coming);
+        List<ModelJob> jobs = new ArrayList<>();
         for (Snapshot.JobView view : snapshot.jobs()) {
             int remaining = view.framesToRender();
             if (view.job().state().isRunnable() && remaining > 0) {
@@ -60,6 +61,7 @@ final class FarmModels {
                                 view.frameTime()));
             }
         }
+        this.queue = new JobQueue(jobs);
     }
 
     /**
@@ -72,21 +74,21 @@ final class FarmModels {
 
     /** The same, to take machines away from one after the other. */
     Shrinking shrinking(Predicate<Snapshot.NodeView> counts, boolean inFlight) {
-        return new Shrinking(jobs, groups.choice(counts, inFlight));
+        return new Shrinking(queue, groups.choice(counts, inFlight));
     }
 
     /** A model that machines are taken away from. */
     static final class Shrinking {
-        private final List<ModelJob> jobs;
+        private final JobQueue queue;
         private final MachineGroups.Choice choice;
 
-        private Shrinking(List<ModelJob> jobs, MachineGroups.Choice choice) {
-            this.jobs = jobs;
+        private Shrinking(JobQueue queue, MachineGroups.Choice choice) {
+            this.queue = queue;
             this.choice = choice;
         }
 
         FarmModel model() {
-            return new FarmModel(jobs, choice.capacity());
+            return new FarmModel(queue, choice.capacity());
         }
 
         /** The model without this machine and those that were taken away before. */

@@ -39,6 +39,17 @@ record ModelJob(
         return Math.max(1, frameTime.meanSeconds()) * Math.exp(s * deviations - s * s / 2);
     }
 
+    /** The same for many deviations at once. */
+    double[] frameSecondsAt(double[] deviations) {
+        double s = relativeUncertainty();
+        double mean = Math.max(1, frameTime.meanSeconds());
+        double[] seconds = new double[deviations.length];
+        for (int i = 0; i < seconds.length; i++) {
+            seconds[i] = mean * Math.exp(s * deviations[i] - s * s / 2);
+        }
+        return seconds;
+    }
+
     /** How long the last frame to start may take: the slowest of those that end together. */
     double tailSeconds(double frameSeconds, double machines) {
         double last = Math.max(1, Math.min(queued + running, machines));

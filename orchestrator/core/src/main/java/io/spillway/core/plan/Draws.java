@@ -1,0 +1,117 @@
+package io.spillway.core.plan;
+
+import org.jspecify.annotations.Nullable;
+
+/** A farm's future, drawn many times: by each job's luck with its frames, and that of spot. */
+final class Draws {
+
+    /** How unsure a pool's mean lifetime is, as standard deviation of its logarithm. */
+    private static final double LIFETIME_SPREAD = 0.4;
+
+    /** Jobs times draws of one forecast at most, so that a large farm's plan stays quick. */
+    private static final int MOST_FINISHES = 200_000;
+
+    /** Fewer draws than this tell too little, however many jobs there are. */
+    private static final int FEWEST = 50;
+
+    private final long seed;
+    private final int wanted;
+    private final double bootSeconds;
+    private final double lifetimeSeconds;
+    private @Nullable Drawn latest;
+
+    /**
+     * What was drawn for some jobs.
+     *
+     * @param work by draw
+     */
+    private record Drawn(JobQueue queue, FarmSimulation.Work[] work) {}
+
+    Draws(long seed, Policy policy) {
+        this.seed = seed;
+        this.wanted = Math.max(1, policy.draws());
+        this.bootSeconds = policy.boot().toSeconds();
+        this.lifetimeSeconds = lifetimeSeconds(policy);
+    }
+
+    /** Mean life of a spot machine as forecasts count it. */
+    static double lifetimeSeconds(Policy policy) {
+        return Math.max(60, (double) policy.spotLifetime().toSeconds());
+    }
+
+    /** How often a farm is drawn. */
+    int count(FarmModel model) {
+        int most = Math.max(FEWEST, MOST_FINISHES / Math.max(1, model.queue().size()));
+        return Math.min(wanted, most);
+    }
+
+    /** Finish of one job by draw, in seconds from now; infinite when it never ends. */
+    double[] finishes(FarmModel model, int position) {
+        FarmSimulation.Work[] work = work(model);
+        double tail = tailSeconds(model, position);
+        double[] finishes = new double[work.length];
+        for (int draw = 0; draw < work.length; draw++) {
+            finishes[draw] =
+                    new FarmSimulation(model, work[draw]).lastStartSeconds(position)
+                            + work[draw].frameSeconds()[position]
+                            + tail;
+        }
+        return finishes;
+    }
+
+    /** The same for all jobs, by position and draw. */
+    double[][] allFinishes(FarmModel model) {
+        FarmSimulation.Work[] work = work(model);
+        int jobs = model.queue().size();
+        double[][] finishes = new double[jobs][work.length];
+        double[] tails = new double[jobs];
+        for (int j = 0; j < jobs; j++) {
+            tails[j] = tailSeconds(model, j);
+        }
+        for (int draw = 0; draw < work.length; draw++) {
+            FarmSimulation run = new FarmSimulation(model, work[draw]);
+            double[] frameSeconds = work[draw].frameSeconds();
+            for (int j = 0; j < jobs; j++) {
+                finishes[j][draw] = run.lastStartSeconds(j) + frameSeconds[j] + tails[j];
+            }
+        }
+        return finishes;
+    }
+
+    /** What the last frame takes beyond an ordinary one. */
+    private static double tailSeconds(FarmModel model, int position) {
+        double machines = model.servers().unitsFor(model.queue().kind(position));
+        return model.queue().job(position).tailSeconds(0, machines);
+    }
+
+    private FarmSimulation.Work[] work(FarmModel model) {
+        Drawn known = latest;
+        if (known == null || known.queue() != model.queue()) {
+            known = new Drawn(model.queue(), draw(model.queue(), count(model)));
+            latest = known;
+        }
+        return known.work();
+    }
+
+    private FarmSimulation.Work[] draw(JobQueue queue, int count) {
+        Luck luck = new Luck(seed, count);
+        double[] lifetimes = luck.of("spot lifetime");
+        for (int draw = 0; draw < count; draw++) {
+            lifetimes[draw] = lifetimeSeconds * Math.exp(LIFETIME_SPREAD * lifetimes[draw]);
+        }
+        FarmSimulation.Work[] work = new FarmSimulation.Work[count];
+        for (int draw = 0; draw < count; draw++) {
+            work[draw] =
+                    new FarmSimulation.Work(new double[queue.size()], new double[queue.size()]);
+        }
+        for (int j = 0; j < queue.size(); j++) {
+            double[] frameSeconds = queue.job(j).frameSecondsAt(luck.of(queue.job(j).jobId()));
+            for (int draw = 0; draw < count; draw++) {
+                work[draw].frameSeconds()[j] = frameSeconds[draw];
+                work[draw].spotShare()[j] =
+                        SpotLoss.usefulShare(frameSeconds[draw], bootSeconds, lifetimes[draw]);
+            }
+        }
+        return work;
+    }
+}
