@@ -5,6 +5,7 @@ import io.spillway.core.farm.FarmView;
 import io.spillway.core.farm.Job;
 import io.spillway.core.farm.Task;
 import io.spillway.core.farm.TaskState;
+import io.spillway.core.farm.Worker;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.plan.FrameTime;
 import io.spillway.core.plan.Policy;
@@ -43,10 +44,16 @@ public final class JobBook {
      *
      * @param nodes the rented machines, whose frames may be faster or slower than a fixed worker's
      */
-    public List<JobView> views(FarmView farm, List<Node> nodes) {
+    public List<JobView> views(FarmView farm, List<Node> nodes, Instant now) {
         Map<String, Delivery> deliveries = store.deliveries();
-        Map<String, Node> byName =
+        Map<String, Node> byWorker =
                 nodes.stream().collect(Collectors.toMap(Node::instanceId, Function.identity()));
+        for (Worker worker : farm.workers()) {
+            Node node = byWorker.get(worker.name());
+            if (node != null) {
+                byWorker.put(worker.workerId(), node);
+            }
+        }
         Map<String, List<Task>> tasks =
                 farm.tasks().stream().collect(Collectors.groupingBy(Task::jobId));
         return farm.jobs().stream()
@@ -57,9 +64,12 @@ public final class JobBook {
                             return new JobView(
                                     job,
                                     deliveries.get(job.jobId()),
-                                    frameTimes.of(job.jobId(), byName),
+                                    frameTimes
+                                            .of(job.jobId(), own, byWorker, now)
+                                            .tried(work.triesPerFrame(job.jobId())),
                                     framesLeft(own, TaskState.RUNNING),
-                                    framesLeft(own, TaskState.FAILED));
+                                    framesLeft(own, TaskState.FAILED),
+                                    frameTimes.runningSeconds(own, byWorker, now));
                         })
                 .toList();
     }

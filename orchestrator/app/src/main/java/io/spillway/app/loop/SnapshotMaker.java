@@ -61,7 +61,7 @@ final class SnapshotMaker {
                 studio.seed(),
                 studio.policy(),
                 studio.rates(),
-                jobs.views(farm, nodes),
+                jobs.views(farm, nodes, now),
                 farm.workers().stream().sorted(Comparator.comparing(Worker::workerId)).toList(),
                 nodeViews(nodes, farm, now),
                 store.launches(Set.of(Launch.State.INTENDED, Launch.State.UNKNOWN)),

@@ -2,6 +2,10 @@ package io.spillway.bench.forecast;
 
 import io.spillway.app.config.PolicyDefaults;
 import io.spillway.app.loop.JobBook;
+import io.spillway.core.budget.Budget;
+import io.spillway.core.budget.BudgetBalance;
+import io.spillway.core.budget.Offer;
+import io.spillway.core.budget.OfferKind;
 import io.spillway.core.farm.Delivery;
 import io.spillway.core.farm.FarmView;
 import io.spillway.core.ledger.RateCard;
@@ -48,6 +52,8 @@ final class ForecastStory {
                     Money.usd("0.005"),
                     Duration.ofSeconds(60),
                     Duration.ofHours(1));
+
+    private static final Money MONEY = Money.usd("100000");
 
     private final StoryLaw law;
     private final StoryFarm farm;
@@ -98,7 +104,7 @@ final class ForecastStory {
     }
 
     private void forecast(FarmView view, long second) {
-        List<JobView> jobs = book.views(view, farm.nodes());
+        List<JobView> jobs = book.views(view, farm.nodes(), StoryFarm.at(second));
         for (int i = 0; i < DEADLINES; i++) {
             Map<String, Instant> deadlines = new HashMap<>();
             List<JobView> due =
@@ -134,26 +140,21 @@ final class ForecastStory {
                 + (job.framesToRender() > job.framesRunning() ? "on the way" : "last frames");
     }
 
-    /** About when it may be done, a good deal earlier or later. */
+    /**
+     * About when it may be done by what is known now, a good deal earlier or later. A deadline that
+     * knew more than the forecast would make any forecast look wrong.
+     */
     private Instant deadline(JobView job, List<JobView> all, long second) {
         double before = 0;
         for (JobView other : all) {
             if (other.job().priority() > job.job().priority() || other.equals(job)) {
-                before += other.framesToRender() * aboutFrameSeconds(other.job().jobId());
+                before += other.framesToRender() * other.frameTime().meanSeconds();
             }
         }
         double work = before / (law.fixedWorkers() + law.spotMachines());
-        double last = 1.5 * chance.nextDouble() * aboutFrameSeconds(job.job().jobId());
+        double last = 1.5 * chance.nextDouble() * job.frameTime().meanSeconds();
         return StoryFarm.at(second)
-                .plusSeconds((long) (work * Math.exp(0.3 * chance.nextGaussian()) + last));
-    }
-
-    private double aboutFrameSeconds(String jobId) {
-        return law.jobs().stream()
-                .filter(job -> job.jobId().equals(jobId))
-                .mapToDouble(job -> job.seconds() / job.frames().size())
-                .findFirst()
-                .orElseThrow();
+                .plusSeconds((long) (work * Math.exp(0.4 * chance.nextGaussian()) + last));
     }
 
     private static JobView due(JobView job, Instant deadline) {
@@ -162,7 +163,8 @@ final class ForecastStory {
                 new Delivery(job.job().jobId(), "show", "sequence", "shot", deadline),
                 job.frameTime(),
                 job.framesRunning(),
-                job.framesFailed());
+                job.framesFailed(),
+                job.runningSeconds());
     }
 
     private Snapshot snapshot(FarmView view, List<JobView> jobs, long second) {
@@ -179,13 +181,45 @@ final class ForecastStory {
                         .toList(),
                 List.of(),
                 List.of(),
-                List.of(),
+                List.of(budget()),
                 List.of(),
                 List.of(),
                 Map.of(),
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    /** Pays for every spot machine, whatever happens. */
+    private BudgetBalance budget() {
+        Instant never = StoryFarm.at(2 * LONGEST_SECONDS);
+        Offer offer =
+                new Offer(
+                        OfferKind.RECOMMENDED,
+                        MONEY,
+                        MONEY,
+                        MONEY,
+                        MONEY,
+                        1,
+                        never,
+                        never,
+                        law.spotMachines(),
+                        1,
+                        List.of());
+        Budget budget =
+                new Budget(
+                        StoryFarm.BUDGET,
+                        "request",
+                        null,
+                        law.jobs().getFirst().jobId(),
+                        "show",
+                        MONEY,
+                        never,
+                        offer,
+                        "bench",
+                        StoryFarm.START,
+                        Budget.Status.OPEN);
+        return new BudgetBalance(budget, Money.zeroUsd(), Money.zeroUsd());
     }
 
     private Told judged() {

@@ -1,5 +1,6 @@
 package io.spillway.bench.forecast;
 
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,13 +17,13 @@ final class ReliabilityPlot {
     /** Half the width of the band about the diagonal that is the goal. */
     private static final double GOAL = 0.05;
 
-    private final StringBuilder svg = new StringBuilder();
+    private final Formatter svg = new Formatter(Locale.ROOT);
     private int panels;
 
     /** Draws several side by side. */
     static String of(List<Panel> panels) {
         ReliabilityPlot plot = new ReliabilityPlot();
-        plot.add(
+        plot.svg.format(
                 """
                 <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" \
                 font-family="sans-serif" font-size="13">
@@ -30,7 +31,7 @@ final class ReliabilityPlot {
                 """,
                 PANEL * panels.size() + 10, HEIGHT);
         panels.forEach(plot::panel);
-        plot.svg.append("</svg>\n");
+        plot.svg.format("</svg>%n");
         return plot.svg.toString();
     }
 
@@ -38,12 +39,14 @@ final class ReliabilityPlot {
     record Panel(String title, Reliability reliability) {}
 
     private void panel(Panel panel) {
-        add("<g transform=\"translate(%d 0)\">\n", PANEL * panels++);
+        svg.format("<g transform=\"translate(%d 0)\">%n", PANEL * panels++);
         Reliability.Bucket line = panel.reliability().line();
-        add("<text x=\"%d\" y=\"20\" font-size=\"15\">%s</text>\n", LEFT, escaped(panel.title()));
-        add(
+        svg.format(
+                "<text x=\"%d\" y=\"20\" font-size=\"15\">%s</text>%n",
+                LEFT, escaped(panel.title()));
+        svg.format(
                 "<text x=\"%d\" y=\"38\" fill=\"#555\">of the 80%% chances %.1f%% came true"
-                        + " (%,d judgements in all)</text>\n",
+                        + " (%,d judgements in all)</text>%n",
                 LEFT, 100 * line.cameTrue(), panel.reliability().count());
         axes();
         int most = 1;
@@ -53,53 +56,53 @@ final class ReliabilityPlot {
         for (Reliability.Bucket bucket : panel.reliability().buckets()) {
             dot(bucket, most);
         }
-        svg.append("</g>\n");
+        svg.format("</g>%n");
     }
 
     private void axes() {
-        add(
-                "<polygon points=\"%s %s %s %s %s %s\" fill=\"#e8f0e8\"/>\n",
+        svg.format(
+                "<polygon points=\"%s %s %s %s %s %s\" fill=\"#e8f0e8\"/>%n",
                 point(0, 0),
                 point(0, GOAL),
                 point(1 - GOAL, 1),
                 point(1, 1),
                 point(1, 1 - GOAL),
                 point(GOAL, 0));
-        add(
+        svg.format(
                 "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\""
-                        + " stroke=\"#888\"/>\n",
+                        + " stroke=\"#888\"/>%n",
                 LEFT, TOP, SIDE, SIDE);
-        add(
+        svg.format(
                 "<polyline points=\"%s %s\" fill=\"none\" stroke=\"#888\""
-                        + " stroke-dasharray=\"4 4\"/>\n",
+                        + " stroke-dasharray=\"4 4\"/>%n",
                 point(0, 0), point(1, 1));
         for (int i = 0; i <= TICKS; i++) {
             double share = (double) i / TICKS;
-            add(
-                    "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%.0f%%</text>\n",
+            svg.format(
+                    "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%.0f%%</text>%n",
                     x(share), TOP + SIDE + 18, 100 * share);
-            add(
-                    "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%.0f%%</text>\n",
+            svg.format(
+                    "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%.0f%%</text>%n",
                     LEFT - 6, y(share) + 4, 100 * share);
         }
-        add(
-                "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">chance that was given</text>\n",
+        svg.format(
+                "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">chance that was given</text>%n",
                 LEFT + SIDE / 2, TOP + SIDE + 42);
-        add(
+        svg.format(
                 "<text transform=\"translate(18 %d) rotate(-90)\" text-anchor=\"middle\">share that"
-                        + " came true</text>\n",
+                        + " came true</text>%n",
                 TOP + SIDE / 2);
     }
 
     private void dot(Reliability.Bucket bucket, int most) {
         double x = x(bucket.said());
-        add(
-                "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#1f5fa8\"/>\n",
+        svg.format(
+                "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#1f5fa8\"/>%n",
                 x, x, y(bucket.low()), y(bucket.high()));
-        add(
+        svg.format(
                 "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"#1f5fa8\""
                         + " fill-opacity=\"0.75\"><title>%s: %.1f%% of %,d came"
-                        + " true</title></circle>\n",
+                        + " true</title></circle>%n",
                 x,
                 y(bucket.cameTrue()),
                 3 + 9 * Math.sqrt((double) bucket.count() / most),
@@ -122,9 +125,5 @@ final class ReliabilityPlot {
 
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    private void add(String format, Object... values) {
-        svg.append(String.format(Locale.ROOT, format, values));
     }
 }

@@ -33,6 +33,9 @@ final class StoryFarm {
 
     static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
 
+    /** Pays for the spot machines. */
+    static final String BUDGET = "budget";
+
     private static final Money CAP = Money.usd("1");
     private static final Pool POOL = new Pool("spot.large", "zone-a", PurchaseOption.SPOT);
 
@@ -41,23 +44,22 @@ final class StoryFarm {
         private final boolean spot;
         private final long launchedSecond;
         private final long readySecond;
-        private final long lostSecond;
         private @Nullable Frame frame;
 
-        private Machine(String name, boolean spot, long launched, long ready, long lost) {
+        private Machine(String name, boolean spot, long launched, long ready) {
             this.name = name;
             this.spot = spot;
             this.launchedSecond = launched;
             this.readySecond = ready;
-            this.lostSecond = lost;
         }
     }
 
-    private final class Frame {
+    private static final class Frame {
         private final JobRun job;
         private final int index;
         private final FrameLaw law;
         private int failures;
+        private @Nullable Machine failedOn;
         private Task shown;
 
         private Frame(JobRun job, int index, FrameLaw law) {
@@ -75,11 +77,12 @@ final class StoryFarm {
                     1,
                     state == TaskState.DONE ? 1 : 0,
                     machine == null ? null : machine.name,
-                    at(second));
+                    at(second),
+                    law.layer());
         }
     }
 
-    private final class JobRun {
+    private static final class JobRun {
         private final JobLaw law;
         private final List<Frame> frames = new ArrayList<>();
         private final BitSet waiting = new BitSet();
@@ -118,7 +121,7 @@ final class StoryFarm {
         this.law = law;
         this.jobs = law.jobs().stream().map(JobRun::new).toList();
         for (int i = 1; i <= law.fixedWorkers(); i++) {
-            Machine machine = new Machine("fixed-" + i, false, 0, 0, Long.MAX_VALUE);
+            Machine machine = new Machine("fixed-" + i, false, 0, 0);
             machines.add(machine);
             happen(0, machine, Event.Kind.READY);
         }
@@ -171,7 +174,7 @@ final class StoryFarm {
         int number = spotLaunched++;
         long ready = second + law.bootSeconds().get(number % law.bootSeconds().size());
         long lost = ready + law.lifeSeconds().get(number % law.lifeSeconds().size());
-        Machine machine = new Machine("i-%05d".formatted(number), true, second, ready, lost);
+        Machine machine = new Machine("i-%05d".formatted(number), true, second, ready);
         machines.add(machine);
         happen(ready, machine, Event.Kind.READY);
         happen(lost, machine, Event.Kind.LOST);
@@ -201,6 +204,7 @@ final class StoryFarm {
         machine.frame = null;
         if (frame.failures + 1 < frame.law.tries()) {
             frame.failures++;
+            frame.failedOn = machine;
             putBack(frame);
             return;
         }
@@ -214,9 +218,9 @@ final class StoryFarm {
     private void dispatch() {
         for (Machine machine : machines) {
             if (machine.frame == null && machine.readySecond <= second) {
-                Frame next = next();
+                Frame next = next(machine);
                 if (next == null) {
-                    return;
+                    continue;
                 }
                 next.job.waiting.clear(next.index);
                 machine.frame = next;
@@ -226,15 +230,23 @@ final class StoryFarm {
         }
     }
 
-    private @Nullable Frame next() {
-        JobRun best = null;
+    private @Nullable Frame next(Machine machine) {
+        Frame best = null;
         for (JobRun job : jobs) {
-            boolean before = best == null || job.law.priority() > best.law.priority();
-            if (!job.waiting.isEmpty() && before) {
-                best = job;
-            }
+            boolean before = best == null || job.law.priority() > best.job.law.priority();
+            Frame first = before ? first(job, machine) : null;
+            best = first == null ? best : first;
         }
-        return best == null ? null : best.frames.get(best.waiting.nextSetBit(0));
+        return best;
+    }
+
+    /** A frame isn't given again to the machine on which it failed. */
+    private static @Nullable Frame first(JobRun job, Machine machine) {
+        int index = job.waiting.nextSetBit(0);
+        while (index >= 0 && machine.equals(job.frames.get(index).failedOn)) {
+            index = job.waiting.nextSetBit(index + 1);
+        }
+        return index < 0 ? null : job.frames.get(index);
     }
 
     /** What a render manager would tell now. */
@@ -276,7 +288,7 @@ final class StoryFarm {
         return new Node(
                 machine.name,
                 "launch-" + machine.name,
-                "budget",
+                BUDGET,
                 law.jobs().getFirst().jobId(),
                 NodeRole.WORKER,
                 POOL,

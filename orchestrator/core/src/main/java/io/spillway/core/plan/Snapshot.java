@@ -79,13 +79,30 @@ public record Snapshot(
      *
      * @param framesRunning unfinished frames of tasks that are being rendered
      * @param framesFailed unfinished frames of tasks that the manager gave up; they wait for the TD
+     * @param runningSeconds how long each of the frames that are being rendered has been so far, in
+     *     seconds of a fixed worker; empty when that isn't known
      */
     public record JobView(
             Job job,
             @Nullable Delivery delivery,
             FrameTime frameTime,
             int framesRunning,
-            int framesFailed) {
+            int framesFailed,
+            List<Double> runningSeconds) {
+
+        public JobView {
+            // Snapshots that were kept before this was known don't have it.
+            runningSeconds = runningSeconds == null ? List.of() : List.copyOf(runningSeconds);
+        }
+
+        public JobView(
+                Job job,
+                @Nullable Delivery delivery,
+                FrameTime frameTime,
+                int framesRunning,
+                int framesFailed) {
+            this(job, delivery, frameTime, framesRunning, framesFailed, List.of());
+        }
 
         /** Frames that the manager will still render by itself. */
         public int framesToRender() {
