@@ -60,13 +60,14 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
         this.approvals = approvals;
         this.timeline = timeline;
         this.observer = new Observer(ports, studio);
-        this.intake = new FactIntake(ports.store(), ports.inbox(), ports.clock(), timeline);
-        this.reconciliation = new Reconciliation(ports.store(), studio, timeline);
-        this.jobs = new JobBook(ports.store(), studio.policy(), studio.frameTimePrior());
-        this.settlement = new Settlement(ports, studio, timeline);
         this.holds = new LaunchHolds(ports.store());
+        PoolWatch pools = new PoolWatch(ports.store(), holds);
+        this.intake = new FactIntake(ports.store(), ports.inbox(), ports.clock(), timeline, pools);
+        this.reconciliation = new Reconciliation(ports.store(), studio, timeline);
+        this.jobs = new JobBook(ports.store(), studio);
+        this.settlement = new Settlement(ports, studio, timeline);
         this.boots = new BootWatch(ports.store(), holds, timeline, studio.policy().joinLimit());
-        this.snapshots = new SnapshotMaker(ports, studio, holds, jobs);
+        this.snapshots = new SnapshotMaker(ports, studio, holds, jobs, pools);
     }
 
     /** Runs one tick and returns what it decided. */

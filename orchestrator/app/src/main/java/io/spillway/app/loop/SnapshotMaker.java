@@ -10,6 +10,7 @@ import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.Pool;
+import io.spillway.core.fleet.PoolEvent;
 import io.spillway.core.fleet.PoolQuote;
 import io.spillway.core.fleet.reconcile.Discrepancy;
 import io.spillway.core.plan.Snapshot;
@@ -22,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,14 +38,20 @@ final class SnapshotMaker {
     private final Studio studio;
     private final LaunchHolds holds;
     private final JobBook jobs;
+    private final PoolWatch pools;
+    private final Map<String, Rendering> rendering = new HashMap<>();
     private final Map<String, Instant> idleSince = new HashMap<>();
 
-    SnapshotMaker(Ports ports, Studio studio, LaunchHolds holds, JobBook jobs) {
+    SnapshotMaker(Ports ports, Studio studio, LaunchHolds holds, JobBook jobs, PoolWatch pools) {
         this.ports = ports;
         this.studio = studio;
         this.holds = holds;
         this.jobs = jobs;
+        this.pools = pools;
     }
+
+    /** A task that a node was first seen with at an instant. */
+    private record Rendering(String taskId, Instant since) {}
 
     /**
      * @param nodes those that aren't settled, in the store's order
@@ -65,14 +73,15 @@ final class SnapshotMaker {
                 farm.workers().stream().sorted(Comparator.comparing(Worker::workerId)).toList(),
                 nodeViews(nodes, farm, now),
                 store.launches(Set.of(Launch.State.INTENDED, Launch.State.UNKNOWN)),
-                pools(seen, held),
+                pools(seen, held, pools.look(nodes, now)),
                 store.balances(),
                 store.requests(now.minus(DECIDED_WITHIN)),
                 store.standing(),
                 store.drawnInWeekOf(now),
                 held,
                 List.copyOf(seen.blind().keySet()),
-                discrepancies);
+                discrepancies,
+                studio.limits());
     }
 
     private List<NodeView> nodeViews(List<Node> nodes, FarmView farm, Instant now) {
@@ -81,25 +90,41 @@ final class SnapshotMaker {
                         .collect(
                                 Collectors.toMap(
                                         Worker::name, Function.identity(), (first, _) -> first));
-        Map<String, String> jobByWorker =
+        Map<String, Task> taskByWorker =
                 farm.tasks().stream()
                         .filter(
                                 task ->
                                         task.state() == TaskState.RUNNING
                                                 && task.workerId() != null)
                         .collect(
-                                Collectors.toMap(Task::workerId, Task::jobId, (first, _) -> first));
+                                Collectors.toMap(
+                                        Task::workerId, Function.identity(), (first, _) -> first));
         return nodes.stream()
                 .map(
                         node -> {
                             Worker worker = workers.get(node.instanceId());
+                            Task task = worker == null ? null : taskByWorker.get(worker.workerId());
                             return new NodeView(
                                     node,
                                     worker == null ? null : worker.workerId(),
-                                    worker == null ? null : jobByWorker.get(worker.workerId()),
+                                    task == null ? null : task.jobId(),
+                                    rendersSince(node, task, now),
                                     idleSince(node, worker, now));
                         })
                 .toList();
+    }
+
+    private @Nullable Instant rendersSince(Node node, @Nullable Task task, Instant now) {
+        if (task == null) {
+            rendering.remove(node.instanceId());
+            return null;
+        }
+        Rendering known = rendering.get(node.instanceId());
+        if (known == null || !known.taskId().equals(task.taskId())) {
+            known = new Rendering(task.taskId(), now);
+            rendering.put(node.instanceId(), known);
+        }
+        return known.since();
     }
 
     private @Nullable Instant idleSince(Node node, @Nullable Worker worker, Instant now) {
@@ -114,13 +139,19 @@ final class SnapshotMaker {
         return idleSince.computeIfAbsent(node.instanceId(), _ -> now);
     }
 
-    private static List<PoolView> pools(Observation seen, List<LaunchHold> held) {
+    private static List<PoolView> pools(
+            Observation seen, List<LaunchHold> held, Map<Pool, List<PoolEvent>> history) {
         if (seen.market() == null) {
             return List.of();
         }
         return seen.market().quotes().stream()
                 .sorted(Comparator.comparing(PoolQuote::pool))
-                .map(quote -> new PoolView(quote, heldUntil(quote.pool(), held)))
+                .map(
+                        quote ->
+                                new PoolView(
+                                        quote,
+                                        heldUntil(quote.pool(), held),
+                                        history.getOrDefault(quote.pool(), List.of())))
                 .toList();
     }
 

@@ -23,4 +23,16 @@ class PlanJsonTest {
         assertThat(PlanJson.write(Planner.plan(kept)))
                 .isEqualTo(PlanJson.write(Planner.plan(NIGHT)));
     }
+
+    @Test
+    void a_snapshot_that_was_kept_before_needs_and_limits_were_known_gives_the_same_plan() {
+        String now = PlanJson.write(NIGHT);
+        String before =
+                now.replaceAll(",\"needs\":\\{[^}]*}", "")
+                        .replaceAll(",\"gpuMemoryMib\":\\d+", "")
+                        .replaceAll(",\"limits\":\\{[^}]*}", "");
+        assertThat(before).isNotEqualTo(now).doesNotContain("needs", "limits", "gpuMemory");
+
+        assertThat(PlanJson.readSnapshot(before)).isEqualTo(NIGHT);
+    }
 }

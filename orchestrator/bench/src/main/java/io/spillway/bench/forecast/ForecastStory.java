@@ -1,7 +1,9 @@
 package io.spillway.bench.forecast;
 
 import io.spillway.app.config.PolicyDefaults;
+import io.spillway.app.loop.DeliveryRules;
 import io.spillway.app.loop.JobBook;
+import io.spillway.app.loop.Studio;
 import io.spillway.core.budget.Budget;
 import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.budget.Offer;
@@ -20,6 +22,7 @@ import io.spillway.core.plan.Snapshot.NodeView;
 import io.spillway.testkit.store.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +56,15 @@ final class ForecastStory {
                     Duration.ofSeconds(60),
                     Duration.ofHours(1));
 
+    private static final Studio STUDIO =
+            new Studio(
+                    "bench",
+                    POLICY,
+                    RATES,
+                    PolicyDefaults.FRAME_TIME,
+                    1,
+                    DeliveryRules.byMetadata(ZoneOffset.UTC));
+
     private static final Money MONEY = Money.usd("100000");
 
     private final StoryLaw law;
@@ -77,7 +89,7 @@ final class ForecastStory {
         law = StoryLaw.draw(seed, POLICY, PolicyDefaults.FRAME_TIME);
         farm = new StoryFarm(law);
         chance = new SplittableRandom(~seed);
-        book = new JobBook(new MemoryStore(), POLICY, PolicyDefaults.FRAME_TIME);
+        book = new JobBook(new MemoryStore(), STUDIO);
     }
 
     /** Tells the story of a seed. */
@@ -164,6 +176,9 @@ final class ForecastStory {
                 job.frameTime(),
                 job.framesRunning(),
                 job.framesFailed(),
+                job.framesPerTask(),
+                job.workers(),
+                job.lastTries(),
                 job.runningSeconds());
     }
 

@@ -205,7 +205,8 @@ final class StoryFarm {
         if (frame.failures + 1 < frame.law.tries()) {
             frame.failures++;
             frame.failedOn = machine;
-            putBack(frame);
+            frame.shown = frame.task(TaskState.FAILING, machine, second);
+            frame.job.waiting.set(frame.index);
             return;
         }
         frame.shown = frame.task(TaskState.DONE, machine, second);

@@ -20,6 +20,9 @@ final class Draft {
     private final Snapshot snapshot;
     private final Forecaster forecaster;
     private final FarmModels models;
+    private final PoolRanking pools;
+    private final Map<String, List<Snapshot.NodeView>> nodesByBudget = new HashMap<>();
+    private final Dependencies dependencies;
     private final Map<String, Snapshot.JobView> jobs = new HashMap<>();
     private final Map<String, Worker> workers = new HashMap<>();
     private final Map<String, BudgetBalance> budgets = new HashMap<>();
@@ -32,6 +35,8 @@ final class Draft {
     private @Nullable FarmModel farm;
     private int leftFarm;
     private int workersWanted;
+    private int slotsPromised;
+    private int liveNodes;
 
     /**
      * @param snapshot in canonical order
@@ -40,6 +45,12 @@ final class Draft {
         this.snapshot = snapshot;
         this.forecaster = new Forecaster(snapshot.seed(), snapshot.policy());
         this.models = new FarmModels(snapshot);
+        this.pools = new PoolRanking(snapshot);
+        for (Snapshot.NodeView view : snapshot.nodes()) {
+            nodesByBudget.computeIfAbsent(view.node().budgetId(), _ -> new ArrayList<>()).add(view);
+            liveNodes += view.node().phase() == NodePhase.GONE ? 0 : 1;
+        }
+        this.dependencies = Dependencies.of(snapshot);
         snapshot.jobs().forEach(view -> jobs.put(view.job().jobId(), view));
         snapshot.workers().forEach(worker -> workers.put(worker.workerId(), worker));
         snapshot.budgets().forEach(balance -> budgets.put(balance.budget().budgetId(), balance));
@@ -79,6 +90,20 @@ final class Draft {
         return budgets.get(budgetId);
     }
 
+    PoolRanking pools() {
+        return pools;
+    }
+
+    /** The machines that a budget pays for. */
+    List<Snapshot.NodeView> nodesOf(String budgetId) {
+        return nodesByBudget.getOrDefault(budgetId, List.of());
+    }
+
+    /** Rented machines that aren't gone. */
+    int liveNodes() {
+        return liveNodes;
+    }
+
     boolean mayRent(String budgetId) {
         BudgetBalance balance = budgets.get(budgetId);
         return balance != null && balance.budget().mayRentAt(now());
@@ -88,10 +113,32 @@ final class Draft {
         return forecasts.get(jobId);
     }
 
-    /** Frames that a runnable job has and nobody has started; 0 for any other job. */
+    Dependencies dependencies() {
+        return dependencies;
+    }
+
+    /** Whether another job must be done before frames of this one can start. */
+    boolean isBlocked(String jobId) {
+        return !dependencies.waitsFor(jobId).isEmpty();
+    }
+
+    /** When a job must be done: its own deadline, or an earlier one that others depend on. */
+    @Nullable Instant deadlineOf(Snapshot.JobView view) {
+        return dependencies.deadline(view.job().jobId());
+    }
+
+    /** How many rented machines of a speed are of use to a job, this plan's launches counted. */
+    UsefulNodes useful(Snapshot.JobView view, double speed) {
+        return UsefulNodes.of(snapshot, actions, view, speed);
+    }
+
+    /**
+     * Frames that machines could start on: those that a runnable job has and nobody has started. 0
+     * for any other job, for one whose frames keep failing, and for one that waits for another.
+     */
     int framesQueued(String jobId) {
         Snapshot.JobView view = jobs.get(jobId);
-        if (view == null || !view.job().state().isRunnable()) {
+        if (view == null || !view.job().state().isRunnable() || view.isHeld() || isBlocked(jobId)) {
             return 0;
         }
         return Math.max(0, view.framesToRender() - view.framesRunning());
@@ -202,6 +249,15 @@ final class Draft {
 
     void wantWorkers(int count) {
         workersWanted += count;
+    }
+
+    /** Free slots that stay free for what jobs were promised, should spot machines vanish. */
+    void promiseSlots(int count) {
+        slotsPromised += count;
+    }
+
+    int slotsPromised() {
+        return slotsPromised;
     }
 
     int workersWanted() {

@@ -1,21 +1,21 @@
 package io.spillway.core.plan;
 
 /**
- * A farm that hands out frames like water: each group of machines serves the first job in the
- * manager's order that it may serve and that has frames queued.
+ * A farm that hands out frames like water: each machine serves the first job in the manager's order
+ * that it may serve and that has frames queued.
  *
  * <p>Machines are taken to be out of step with each other, so a job's frames start at the rate of
  * machines / frame time, and its last one ends a frame time after its queue is empty.
  *
  * <p>No clock is needed. A job takes all machines that may serve it and that earlier jobs leave
- * free, until its queue is empty; so what earlier jobs leave free of a group is all its time from
- * one moment on. Jobs are gone through in order, each lifts that moment of the groups that it
- * takes, and the job's own moment is where the groups' free time before it is as long as the work.
- * Most groups are free from the same moment on, since a job that every group may serve brings all
- * that it takes to one: that <em>floor</em> is kept as sums, the groups above it in a {@link
- * Levels}. A run costs about jobs x groups that serve one tag, whatever the number of groups.
+ * free, until its queue is empty; so what earlier jobs leave free of a team of machines is all its
+ * time from one moment on, its <em>level</em>. Jobs are gone through in order: a job ends where its
+ * teams' free time before the end is as long as its work, and lifts them to that level. A job that
+ * every team may serve brings all that it takes to one level: that <em>floor</em> is kept as sums,
+ * and only teams above it have a level of their own. A run costs about jobs x teams that serve one
+ * tag, whatever the number of teams.
  *
- * <p>A job depends on none that comes later in order, so a run goes only as far as it is asked for.
+ * <p>No job depends on one that comes later in order, so a run goes only as far as it is asked for.
  */
 final class FarmSimulation {
 
@@ -24,14 +24,22 @@ final class FarmSimulation {
     private final JobQueue queue;
     private final Servers servers;
     private final Work work;
-    private final Levels above;
-    private final boolean[] isAbove;
     private final double[] lastStart;
-    private double floor;
-    private double floorUnits;
-    private double floorSpotUnits;
-    private int onFloor;
     private int done;
+
+    private final Levels above;
+    private double floor;
+    private double floorSteady;
+    private double floorSpot;
+    private int shiftsOnFloor;
+
+    /** How many of the late shifts come by the floor's level. */
+    private int late;
+
+    // What a look at some teams found, see count().
+    private double units;
+    private double unitSeconds;
+    private int shifts;
 
     /**
      * What frames take, by the job's position in the queue.
@@ -46,15 +54,9 @@ final class FarmSimulation {
         this.servers = model.servers();
         this.work = work;
         this.lastStart = new double[queue.size()];
-        this.above = new Levels(servers.count());
-        this.isAbove = new boolean[servers.count()];
-        for (int g = 0; g < isAbove.length; g++) {
-            if (servers.fromSeconds(g) > 0) {
-                isAbove[g] = true;
-                above.raise(g, servers.fromSeconds(g));
-            } else {
-                toFloor(g);
-            }
+        this.above = new Levels(servers.teams());
+        for (int team = 0; team < servers.teams(); team++) {
+            toFloor(team);
         }
     }
 
@@ -64,13 +66,13 @@ final class FarmSimulation {
      */
     double lastStartSeconds(int position) {
         while (done <= position) {
-            lastStart[done] = serve(done, queue.job(done).queued());
+            lastStart[done] = serve(done);
             done++;
         }
         return lastStart[position];
     }
 
-    /** Whether jobs after this one have been gone through already. */
+    /** Whether a job has been gone through already. */
     boolean isPast(int position) {
         return done > position;
     }
@@ -81,121 +83,145 @@ final class FarmSimulation {
      * @param position of a job that the run isn't past
      */
     double startsBy(int position, double frameSeconds, double spotShare, double seconds) {
-        if (position > 0) {
-            double ignored = lastStartSeconds(position - 1);
-        }
         if (isPast(position)) {
             throw new IllegalStateException("the run is past job " + position);
         }
-        int[] groups = servers.serving(queue.kind(position));
-        double machineSeconds = 0;
-        for (int i = 0; i < (groups == null ? servers.count() : groups.length); i++) {
-            int g = groups == null ? i : groups[i];
-            double free = seconds - level(g);
-            if (free > 0) {
-                machineSeconds += free * units(g, spotShare);
-            }
+        if (position > 0) {
+            double ignored = lastStartSeconds(position - 1);
         }
-        return machineSeconds / frameSeconds;
+        int[] teams = servers.serving(queue.kind(position));
+        units = 0;
+        unitSeconds = 0;
+        for (int i = 0; i < (teams == null ? servers.teams() : teams.length); i++) {
+            count(teams == null ? i : teams[i], spotShare, seconds);
+        }
+        return (units * seconds - unitSeconds) / frameSeconds;
     }
 
-    private double serve(int position, double queued) {
+    private double serve(int position) {
+        double queued = queue.job(position).queued();
         if (queued <= NOTHING) {
             return 0;
         }
         double need = queued * work.frameSeconds()[position];
         double share = work.spotShare()[position];
-        int[] groups = servers.serving(queue.kind(position));
-        return groups == null ? serveByAll(need, share) : serveBy(groups, need, share);
+        int[] teams = servers.serving(queue.kind(position));
+        return teams == null ? serveByAll(need, share) : serveBy(teams, need, share);
     }
 
-    /** A job that every group may serve: the floor rises until what is below it is enough. */
+    /** A job that every team may serve: the floor rises until what is below it is enough. */
     private double serveByAll(double need, double share) {
         double left = need;
         while (true) {
-            double units = onFloor == 0 ? 0 : floorUnits + share * floorSpotUnits;
-            double end = units > 0 ? floor + left / units : Double.POSITIVE_INFINITY;
-            if (above.isEmpty() || above.lowestLevel() > end) {
-                if (units > 0) {
-                    floor = end;
-                }
+            double rate = shiftsOnFloor == 0 ? 0 : floorSteady + share * floorSpot;
+            double end = rate > 0 ? floor + left / rate : Double.POSITIVE_INFINITY;
+            double arrival =
+                    late < servers.lateShifts()
+                            ? servers.fromSeconds(servers.lateShift(late))
+                            : Double.POSITIVE_INFINITY;
+            double lowest = above.lowestLevel();
+            double next = Math.min(arrival, lowest);
+            // What comes at the end itself is on the floor too.
+            if (next > end || next == Double.POSITIVE_INFINITY) {
+                floor = rate > 0 ? Math.max(floor, end) : floor;
                 return end;
             }
-            double next = Math.max(floor, above.lowestLevel());
-            left -= units * (next - floor);
+            next = Math.max(next, floor);
+            left -= rate * (next - floor);
             floor = next;
-            int group = above.removeLowest();
-            isAbove[group] = false;
-            toFloor(group);
+            if (arrival <= lowest) {
+                if (!above.contains(servers.lateTeam(late))) {
+                    addToFloor(servers.lateShift(late), 1);
+                }
+                late++;
+            } else {
+                toFloor(above.removeLowest());
+            }
         }
     }
 
     /**
-     * A job that some groups may serve. Counting the time before a moment of groups that are only
-     * free after it as negative finds a moment that is never too early; without those groups the
+     * A job that some teams may serve. Counting the time before a moment of shifts that are only
+     * free after it as negative finds a moment that is never too early; without those shifts the
      * next one is closer, until none is left out any more.
      */
-    private double serveBy(int[] groups, double need, double share) {
+    private double serveBy(int[] teams, double need, double share) {
         double end = Double.POSITIVE_INFINITY;
         int counted = -1;
         while (true) {
-            double units = 0;
-            double weighted = need;
-            int counts = 0;
-            for (int g : groups) {
-                double level = level(g);
-                if (level < end) {
-                    double more = units(g, share);
-                    units += more;
-                    weighted += more * level;
-                    counts++;
-                }
+            units = 0;
+            unitSeconds = 0;
+            shifts = 0;
+            for (int team : teams) {
+                count(team, share, end);
             }
-            if (counts == counted || counts == 0) {
+            if (shifts == counted || units <= 0) {
                 break;
             }
-            counted = counts;
-            end = weighted / units;
+            counted = shifts;
+            end = (need + unitSeconds) / units;
         }
-        for (int g : groups) {
-            if (level(g) < end) {
-                lift(g, end);
+        if (end < Double.POSITIVE_INFINITY) {
+            for (int team : teams) {
+                if (level(team) < end) {
+                    lift(team, end);
+                }
             }
         }
         return end;
     }
 
-    private void lift(int group, double level) {
-        if (level == Double.POSITIVE_INFINITY) {
+    /** Adds a team's shifts that are free before a moment to what was found. */
+    private void count(int team, double share, double before) {
+        double level = level(team);
+        if (servers.isComplete(team, level)) {
+            if (level < before) {
+                double more = servers.allSteady(team) + share * servers.allSpot(team);
+                units += more;
+                unitSeconds += more * level;
+                shifts++;
+            }
             return;
         }
-        if (!isAbove[group]) {
-            isAbove[group] = true;
-            onFloor--;
-            if (servers.isSpot(group)) {
-                floorSpotUnits -= servers.units(group);
-            } else {
-                floorUnits -= servers.units(group);
+        for (int s = servers.firstShift(team); s < servers.firstShift(team + 1); s++) {
+            double free = Math.max(level, servers.fromSeconds(s));
+            if (free < before) {
+                double more = servers.steady(s) + share * servers.spot(s);
+                units += more;
+                unitSeconds += more * free;
+                shifts++;
             }
         }
-        above.raise(group, level);
     }
 
-    private void toFloor(int group) {
-        onFloor++;
-        if (servers.isSpot(group)) {
-            floorSpotUnits += servers.units(group);
-        } else {
-            floorUnits += servers.units(group);
+    private void lift(int team, double level) {
+        if (!above.contains(team)) {
+            changeFloor(team, -1);
+        }
+        above.raise(team, level);
+    }
+
+    private void toFloor(int team) {
+        changeFloor(team, 1);
+    }
+
+    /** Adds a team's shifts that have come by the floor's level to it, or takes them away. */
+    private void changeFloor(int team, int sign) {
+        for (int s = servers.firstShift(team); s < servers.firstShift(team + 1); s++) {
+            if (servers.fromSeconds(s) <= floor) {
+                addToFloor(s, sign);
+            }
         }
     }
 
-    /** From when a group is free, in seconds from now. */
-    private double level(int group) {
-        return isAbove[group] ? above.level(group) : floor;
+    private void addToFloor(int shift, int sign) {
+        shiftsOnFloor += sign;
+        floorSteady += sign * servers.steady(shift);
+        floorSpot += sign * servers.spot(shift);
     }
 
-    private double units(int group, double share) {
-        return servers.isSpot(group) ? share * servers.units(group) : servers.units(group);
+    /** From when a team is free, in seconds from now. */
+    private double level(int team) {
+        return above.contains(team) ? above.level(team) : floor;
     }
 }

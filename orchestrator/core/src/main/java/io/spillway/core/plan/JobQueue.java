@@ -4,36 +4,28 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Jobs in the order in which the manager hands out their frames, with those told apart that other
- * machines may serve: jobs of one kind are served by the same machines. Worked out once and shared
- * by all models of a farm.
+ * machines may serve: jobs of one <em>kind</em> are served by the same machines. Worked out once
+ * and shared by all models of a farm.
  */
 final class JobQueue {
 
     private final List<ModelJob> jobs;
     private final Map<String, Integer> positions = new HashMap<>();
     private final int[] kinds;
-    private final List<ModelJob> examples = new ArrayList<>();
+
+    /** Kinds by tag; those of jobs without a tag are under null. */
+    private final Map<@Nullable String, Integer> kindByTag = new HashMap<>();
 
     JobQueue(List<ModelJob> jobs) {
         this.jobs = List.copyOf(jobs);
         this.kinds = new int[jobs.size()];
-        Map<Optional<String>, Integer> known = new HashMap<>();
         for (int j = 0; j < kinds.length; j++) {
-            ModelJob job = jobs.get(j);
-            positions.putIfAbsent(job.jobId(), j);
-            Optional<String> tag = Optional.ofNullable(job.tag());
-            @Nullable Integer kind = known.get(tag);
-            if (kind == null) {
-                kind = examples.size();
-                known.put(tag, kind);
-                examples.add(job);
-            }
-            kinds[j] = kind;
+            positions.putIfAbsent(jobs.get(j).jobId(), j);
+            kinds[j] = kindByTag.computeIfAbsent(jobs.get(j).tag(), _ -> kindByTag.size());
         }
     }
 
@@ -60,11 +52,22 @@ final class JobQueue {
     }
 
     int kindCount() {
-        return examples.size();
+        return kindByTag.size();
     }
 
-    /** Some job of a kind: who may serve it may serve all of them. */
-    ModelJob example(int kind) {
-        return examples.get(kind);
+    /** The kinds of jobs that some machines may serve. */
+    List<Integer> kindsServedBy(Capacity machines) {
+        List<Integer> served = new ArrayList<>();
+        @Nullable Integer untagged = kindByTag.get(null);
+        if (untagged != null) {
+            served.add(untagged);
+        }
+        for (String tag : machines.tags()) {
+            @Nullable Integer kind = kindByTag.get(tag);
+            if (kind != null) {
+                served.add(kind);
+            }
+        }
+        return served;
     }
 }

@@ -43,8 +43,8 @@ final class OfferMaker {
     Result make() {
         String name = view.job().name();
         int index = farm.indexOf(view.job().jobId());
-        double frame = Math.max(1, view.frameTime().meanSeconds());
-        Market market = Market.of(snapshot, frame);
+        double hoursLeft = Duration.between(draft.now(), deadline).toSeconds() / 3600.0;
+        Market market = Market.of(draft.pools(), view, hoursLeft);
         if (index < 0 || market == null) {
             return new Result.None(
                     name + " may be late, but no pool offers machines for it or for the hub now.");

@@ -1,7 +1,6 @@
 package io.spillway.core.plan;
 
 import io.spillway.core.fleet.Launch;
-import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.money.Money;
@@ -30,10 +29,7 @@ final class Purchase {
 
     /** Machines that may still be rented before the node limit, this plan's launches deducted. */
     int freeSlots() {
-        int taken = draft.launching();
-        for (Snapshot.NodeView view : snapshot.nodes()) {
-            taken += view.node().phase() == NodePhase.GONE ? 0 : 1;
-        }
+        int taken = draft.liveNodes() + draft.launching();
         for (Launch launch : snapshot.launches()) {
             taken += FarmModels.outstanding(snapshot, launch);
         }
@@ -140,7 +136,7 @@ final class Purchase {
     }
 
     private void hub(Goal goal, Money workerUnit, Money workerHourly, int wanted) {
-        List<PoolRanking.Ranked> pools = PoolRanking.hub(snapshot);
+        List<PoolRanking.Ranked> pools = draft.pools().hub();
         if (pools.isEmpty()) {
             draft.note(
                     goal.name()

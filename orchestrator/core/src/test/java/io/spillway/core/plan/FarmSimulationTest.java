@@ -69,7 +69,7 @@ class FarmSimulationTest {
     void machines_that_are_added_to_a_farm_count_as_if_they_had_been_there() {
         for (int farm = 0; farm < 1000; farm++) {
             FarmModel base = randomFarm();
-            double ignored = base.servers().count();
+            int ignored = base.servers().teams();
             FarmModel model = base.plus(randomGroup()).plus(randomGroup());
             check(model, randomWork(model), "farm " + farm);
         }

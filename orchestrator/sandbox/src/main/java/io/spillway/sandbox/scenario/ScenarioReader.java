@@ -84,6 +84,7 @@ final class ScenarioReader {
                         at.integer("vcpus", 1, 1024),
                         at.integer("memoryMib", 1, 64 * 1024 * 1024),
                         at.integer("gpus", 0, 64, 0),
+                        at.integer("gpuMemoryMib", 0, 64 * 1024 * 1024, 0),
                         at.text("architecture", "x86_64"),
                         positive(at, "onDemandHourly"),
                         at.number("speed", 0.001, 1000)));
