@@ -3,6 +3,7 @@ package io.spillway.bench;
 import io.spillway.app.cli.SpillwayCommand;
 import io.spillway.bench.events.Events;
 import io.spillway.bench.faults.FaultsBench;
+import io.spillway.bench.functions.ColdStartBench;
 import io.spillway.bench.kill.KillBench;
 import io.spillway.bench.money.BudgetRaces;
 import io.spillway.bench.policy.PolicyBench;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
         description = "Measures Spillway on this machine. Compare ratios: seconds differ by host.",
         subcommands = {
             BudgetRaces.class,
+            ColdStartBench.class,
             Events.class,
             FaultsBench.class,
             KillBench.class,
