@@ -4,6 +4,7 @@ import io.spillway.app.cli.SpillwayCommand;
 import io.spillway.bench.events.Events;
 import io.spillway.bench.faults.FaultsBench;
 import io.spillway.bench.functions.ColdStartBench;
+import io.spillway.bench.functions.PassesBench;
 import io.spillway.bench.kill.KillBench;
 import io.spillway.bench.money.BudgetRaces;
 import io.spillway.bench.policy.PolicyBench;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             FaultsBench.class,
             KillBench.class,
             LaunchBench.class,
+            PassesBench.class,
             PolicyBench.class,
             TickBench.class,
             CommandLine.HelpCommand.class

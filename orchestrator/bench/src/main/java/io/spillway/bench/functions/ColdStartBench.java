@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +38,7 @@ public final class ColdStartBench extends Bench {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> FLAGS =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m");
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static final String AOT = ", AOT cache";
     private static final String UNKNOWN_ID = "i-0000000000000000f";
@@ -104,7 +103,7 @@ public final class ColdStartBench extends Bench {
             }
             return report(artifact, Files.size(cache) / 1e6);
         } finally {
-            delete(folder);
+            Artifact.delete(folder);
         }
     }
 
@@ -201,13 +200,5 @@ public final class ColdStartBench extends Bench {
 
     private static String goal(double most) {
         return "<= " + (long) most;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

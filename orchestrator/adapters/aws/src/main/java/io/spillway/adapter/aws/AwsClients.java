@@ -32,7 +32,7 @@ public final class AwsClients implements AutoCloseable {
     /** An answer of CreateFleet for hundreds of machines takes tens of seconds at times. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
-    private final SdkHttpClient http;
+    private final Lazy<SdkHttpClient> http;
     private final Lazy<Ec2Client> ec2;
     private final Lazy<S3Client> s3;
     private final Lazy<SqsClient> sqs;
@@ -40,10 +40,12 @@ public final class AwsClients implements AutoCloseable {
     public AwsClients(AwsConnection connection) {
         this(
                 connection,
-                UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT_TIMEOUT)
-                        .socketTimeout(ANSWER_TIMEOUT)
-                        .build());
+                new Lazy<>(
+                        () ->
+                                UrlConnectionHttpClient.builder()
+                                        .connectionTimeout(CONNECT_TIMEOUT)
+                                        .socketTimeout(ANSWER_TIMEOUT)
+                                        .build()));
     }
 
     /**
@@ -52,37 +54,53 @@ public final class AwsClients implements AutoCloseable {
      * @param http closed with these clients
      */
     public AwsClients(AwsConnection connection, SdkHttpClient http) {
+        this(connection, new Lazy<>(() -> http));
+        this.http.get();
+    }
+
+    private AwsClients(AwsConnection connection, Lazy<SdkHttpClient> http) {
         this.http = http;
-        RetryStrategy never = AwsRetryStrategy.doNotRetry();
-        RetryStrategy repeatable =
-                connection.simulated() ? never : AwsRetryStrategy.standardRetryStrategy();
         Lazy<AwsCredentialsProvider> credentials = new Lazy<>(() -> credentials(connection));
-        Region region = Region.of(connection.region());
         ec2 =
                 new Lazy<>(
                         () ->
-                                configure(Ec2Client.builder(), connection.ec2(), never)
-                                        .region(region)
+                                configure(
+                                                Ec2Client.builder(),
+                                                connection.ec2(),
+                                                AwsRetryStrategy.doNotRetry())
+                                        .region(Region.of(connection.region()))
                                         .credentialsProvider(credentials.get())
-                                        .httpClient(http)
+                                        .httpClient(http.get())
                                         .build());
         s3 =
                 new Lazy<>(
                         () ->
-                                configure(S3Client.builder(), connection.s3(), repeatable)
-                                        .region(region)
+                                configure(
+                                                S3Client.builder(),
+                                                connection.s3(),
+                                                repeatable(connection))
+                                        .region(Region.of(connection.region()))
                                         .credentialsProvider(credentials.get())
-                                        .httpClient(http)
+                                        .httpClient(http.get())
                                         .forcePathStyle(connection.s3() != null)
                                         .build());
         sqs =
                 new Lazy<>(
                         () ->
-                                configure(SqsClient.builder(), connection.sqs(), repeatable)
-                                        .region(region)
+                                configure(
+                                                SqsClient.builder(),
+                                                connection.sqs(),
+                                                repeatable(connection))
+                                        .region(Region.of(connection.region()))
                                         .credentialsProvider(credentials.get())
-                                        .httpClient(http)
+                                        .httpClient(http.get())
                                         .build());
+    }
+
+    private static RetryStrategy repeatable(AwsConnection connection) {
+        return connection.simulated()
+                ? AwsRetryStrategy.doNotRetry()
+                : AwsRetryStrategy.standardRetryStrategy();
     }
 
     private static AwsCredentialsProvider credentials(AwsConnection connection) {
@@ -115,6 +133,6 @@ public final class AwsClients implements AutoCloseable {
         ec2.ifMade(Ec2Client::close);
         s3.ifMade(S3Client::close);
         sqs.ifMade(SqsClient::close);
-        http.close();
+        http.ifMade(SdkHttpClient::close);
     }
 }
