@@ -190,6 +190,7 @@ final class Scene {
                                 view.frameTime(),
                                 view.framesRunning(),
                                 view.framesFailed(),
+                                view.framesPerTask(),
                                 view.workers(),
                                 view.lastTries()));
     }
@@ -205,6 +206,7 @@ final class Scene {
                                 view.frameTime(),
                                 view.framesRunning(),
                                 view.framesFailed(),
+                                view.framesPerTask(),
                                 view.workers(),
                                 new Tries(ended, failed, workers)));
     }
@@ -265,6 +267,15 @@ final class Scene {
         PoolQuote quote =
                 new PoolQuote(new Pool(type, zone, option), Money.usd(price), NOW, 32, 65536L, 0);
         pools.add(new Snapshot.PoolView(quote, soldOutUntil));
+        return this;
+    }
+
+    /** A pool of machines with this much memory. */
+    Scene pool(String type, String zone, PurchaseOption option, String price, long memoryMib) {
+        Pool pool = new Pool(type, zone, option);
+        pools.add(
+                new Snapshot.PoolView(
+                        new PoolQuote(pool, Money.usd(price), NOW, 32, memoryMib, 0), null));
         return this;
     }
 

@@ -29,6 +29,7 @@ class UsefulNodesTest {
                                 view.frameTime(),
                                 workers * 5,
                                 0,
+                                5,
                                 workers,
                                 view.lastTries()));
     }
