@@ -5,6 +5,7 @@ import io.spillway.bench.events.Events;
 import io.spillway.bench.faults.FaultsBench;
 import io.spillway.bench.kill.KillBench;
 import io.spillway.bench.money.BudgetRaces;
+import io.spillway.bench.plan.PlanBench;
 import io.spillway.bench.policy.PolicyBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             FaultsBench.class,
             KillBench.class,
             LaunchBench.class,
+            PlanBench.class,
             PolicyBench.class,
             TickBench.class,
             CommandLine.HelpCommand.class

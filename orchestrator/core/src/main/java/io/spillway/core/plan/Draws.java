@@ -1,5 +1,6 @@
 package io.spillway.core.plan;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A farm's future, drawn many times: by each job's luck with its frames, and that of spot. */
@@ -76,6 +77,15 @@ final class Draws {
             }
         }
         return finishes;
+    }
+
+    /** The fewest machines more with which nothing is left over in a share of the draws. */
+    int fewest(FarmModel model, Shortfall shortfall, double share, int most) {
+        FarmSimulation.Work[] work = work(model);
+        int mayFail = work.length - (int) Math.ceil(share * work.length - 1e-9);
+        return mayFail >= work.length
+                ? 0
+                : new FewestByDraw(shortfall, most).greatest(List.of(work), mayFail);
     }
 
     /** What the last frame takes beyond an ordinary one. */

@@ -50,8 +50,12 @@ final class FarmSimulation {
     record Work(double[] frameSeconds, double[] spotShare) {}
 
     FarmSimulation(FarmModel model, Work work) {
-        this.queue = model.queue();
-        this.servers = model.servers();
+        this(model.queue(), model.servers(), work);
+    }
+
+    FarmSimulation(JobQueue queue, Servers servers, Work work) {
+        this.queue = queue;
+        this.servers = servers;
         this.work = work;
         this.lastStart = new double[queue.size()];
         this.above = new Levels(servers.teams());

@@ -55,7 +55,8 @@ final class KnownRuns {
         return SpotLoss.usefulShare(frameSeconds, bootSeconds, lifetimeSeconds);
     }
 
-    private FarmSimulation.Work work(JobQueue queue, double deviations) {
+    /** What the frames of some jobs then take. */
+    FarmSimulation.Work work(JobQueue queue, double deviations) {
         for (KnownWork known : latestWork) {
             if (known.queue() == queue && known.deviations() == deviations) {
                 return known.work();
