@@ -3,6 +3,7 @@ package io.spillway.bench;
 import io.spillway.app.cli.SpillwayCommand;
 import io.spillway.bench.events.Events;
 import io.spillway.bench.faults.FaultsBench;
+import io.spillway.bench.forecast.ForecastBench;
 import io.spillway.bench.kill.KillBench;
 import io.spillway.bench.money.BudgetRaces;
 import io.spillway.bench.plan.PlanBench;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             BudgetRaces.class,
             Events.class,
             FaultsBench.class,
+            ForecastBench.class,
             KillBench.class,
             LaunchBench.class,
             PlanBench.class,
