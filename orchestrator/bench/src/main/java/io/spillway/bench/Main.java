@@ -5,6 +5,7 @@ import io.spillway.bench.events.Events;
 import io.spillway.bench.faults.FaultsBench;
 import io.spillway.bench.functions.ColdStartBench;
 import io.spillway.bench.functions.PassesBench;
+import io.spillway.bench.functions.StormBench;
 import io.spillway.bench.kill.KillBench;
 import io.spillway.bench.money.BudgetRaces;
 import io.spillway.bench.policy.PolicyBench;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             KillBench.class,
             LaunchBench.class,
             PassesBench.class,
+            StormBench.class,
             PolicyBench.class,
             TickBench.class,
             CommandLine.HelpCommand.class
