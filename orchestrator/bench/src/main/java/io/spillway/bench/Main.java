@@ -6,6 +6,7 @@ import io.spillway.bench.faults.FaultsBench;
 import io.spillway.bench.forecast.ForecastBench;
 import io.spillway.bench.functions.ColdStartBench;
 import io.spillway.bench.functions.PassesBench;
+import io.spillway.bench.functions.StormBench;
 import io.spillway.bench.kill.KillBench;
 import io.spillway.bench.money.BudgetRaces;
 import io.spillway.bench.plan.PlanBench;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             LaunchBench.class,
             PlanBench.class,
             PassesBench.class,
+            StormBench.class,
             PolicyBench.class,
             TickBench.class,
             CommandLine.HelpCommand.class
