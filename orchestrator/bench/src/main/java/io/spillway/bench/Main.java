@@ -6,6 +6,7 @@ import io.spillway.bench.faults.FaultsBench;
 import io.spillway.bench.forecast.ForecastBench;
 import io.spillway.bench.kill.KillBench;
 import io.spillway.bench.money.BudgetRaces;
+import io.spillway.bench.plan.PlanBench;
 import io.spillway.bench.policy.PolicyBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             ForecastBench.class,
             KillBench.class,
             LaunchBench.class,
+            PlanBench.class,
             PolicyBench.class,
             TickBench.class,
             CommandLine.HelpCommand.class

@@ -3,6 +3,9 @@ package io.spillway.app.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spillway.app.fixture.CrunchNight;
+import io.spillway.core.farm.JobNeeds;
+import io.spillway.core.farm.SiteLimits;
+import io.spillway.core.farm.Tries;
 import io.spillway.core.plan.Planner;
 import io.spillway.core.plan.Snapshot;
 import io.spillway.testkit.store.MemoryStore;
@@ -30,9 +33,22 @@ class PlanJsonTest {
         String before =
                 now.replaceAll(",\"needs\":\\{[^}]*}", "")
                         .replaceAll(",\"gpuMemoryMib\":\\d+", "")
-                        .replaceAll(",\"limits\":\\{[^}]*}", "");
-        assertThat(before).isNotEqualTo(now).doesNotContain("needs", "limits", "gpuMemory");
+                        .replaceAll(",\"workers\":\\d+,\"lastTries\":\\{[^}]*}", "")
+                        .replaceAll(",\"limits\":\\{.*\"link\":[^}]*}", "");
+        assertThat(before)
+                .isNotEqualTo(now)
+                .doesNotContain("needs", "limits", "gpuMemory", "lastTries");
 
-        assertThat(PlanJson.readSnapshot(before)).isEqualTo(NIGHT);
+        Snapshot kept = PlanJson.readSnapshot(before);
+
+        assertThat(kept.limits()).isEqualTo(SiteLimits.NONE);
+        assertThat(kept.jobs())
+                .hasSameSizeAs(NIGHT.jobs())
+                .allSatisfy(
+                        view -> {
+                            assertThat(view.job().needs()).isEqualTo(JobNeeds.NONE);
+                            assertThat(view.lastTries()).isEqualTo(Tries.NONE);
+                        });
+        assertThat(Planner.plan(kept).actions()).isEqualTo(Planner.plan(NIGHT).actions());
     }
 }

@@ -39,7 +39,7 @@ final class CloseRequestRule {
         }
         Snapshot.JobView view = draft.job(request.jobId());
         if (view != null && view.isHeld()) {
-            return NeedsRule.held(view);
+            return Obstacles.held(view);
         }
         if (!draft.now().isBefore(request.deadline())) {
             return "The deadline of " + name + " has passed.";

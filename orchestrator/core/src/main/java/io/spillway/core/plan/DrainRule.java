@@ -48,7 +48,7 @@ final class DrainRule {
         boolean renders = view.rendersJobId() != null;
         Snapshot.JobView job = draft.job(node.jobId());
         if (job != null && job.isHeld()) {
-            return NeedsRule.held(job);
+            return Obstacles.held(job);
         }
         if (draft.isBlocked(node.jobId()) && !renders) {
             return name

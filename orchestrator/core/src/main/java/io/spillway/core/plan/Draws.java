@@ -1,6 +1,7 @@
 package io.spillway.core.plan;
 
 import io.spillway.core.frametime.RunningFrames;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A farm's future, drawn many times: by each job's luck with its frames, and that of spot. */
@@ -25,15 +26,10 @@ final class Draws {
      * What was drawn for some jobs.
      *
      * @param work by draw
-     * @param lastLuck of a job's last frame, by the job's position and draw
-     * @param othersLuck of the frames beside it, likewise
+     * @param running by the job's position
      */
     private record Drawn(
-            JobQueue queue,
-            FarmSimulation.Work[] work,
-            double[][] lastLuck,
-            double[][] othersLuck,
-            @Nullable RunningFrames[] running) {
+            JobQueue queue, FarmSimulation.Work[] work, @Nullable RunningFrames[] running) {
 
         double finish(int position, int draw, double lastStartSeconds, double machines) {
             return queue.job(position)
@@ -42,8 +38,8 @@ final class Draws {
                             work[draw].frameSeconds()[position],
                             machines,
                             running[position],
-                            lastLuck[position][draw],
-                            othersLuck[position][draw]);
+                            work[draw].lastLuck()[position],
+                            work[draw].othersLuck()[position]);
         }
     }
 
@@ -95,6 +91,15 @@ final class Draws {
         return finishes;
     }
 
+    /** The fewest machines more with which nothing is left over in a share of the draws. */
+    int fewest(FarmModel model, Shortfall shortfall, double share, int most) {
+        FarmSimulation.Work[] work = drawn(model).work();
+        int mayFail = work.length - (int) Math.ceil(share * work.length - 1e-9);
+        return mayFail >= work.length
+                ? 0
+                : new FewestByDraw(shortfall, most).greatest(List.of(work), mayFail);
+    }
+
     private static double machines(FarmModel model, int position) {
         return model.servers().unitsFor(model.queue().kind(position));
     }
@@ -119,21 +124,21 @@ final class Draws {
             work[draw] =
                     new FarmSimulation.Work(new double[queue.size()], new double[queue.size()]);
         }
-        double[][] lastLuck = new double[queue.size()][];
-        double[][] othersLuck = new double[queue.size()][];
         @Nullable RunningFrames[] running = new RunningFrames[queue.size()];
         for (int j = 0; j < queue.size(); j++) {
             String jobId = queue.job(j).jobId();
-            lastLuck[j] = luck.of(jobId + " last frame");
-            othersLuck[j] = luck.of(jobId + " last frames");
+            double[] lastLuck = luck.of(jobId + " last frame");
+            double[] othersLuck = luck.of(jobId + " last frames");
             running[j] = queue.job(j).runningFrames();
-            double[] frameSeconds = queue.job(j).frameSecondsAt(luck.of(queue.job(j).jobId()));
+            double[] frameSeconds = queue.job(j).frameSecondsAt(luck.of(jobId));
             for (int draw = 0; draw < count; draw++) {
                 work[draw].frameSeconds()[j] = frameSeconds[draw];
+                work[draw].lastLuck()[j] = lastLuck[draw];
+                work[draw].othersLuck()[j] = othersLuck[draw];
                 work[draw].spotShare()[j] =
                         SpotLoss.usefulShare(frameSeconds[draw], bootSeconds, lifetimes[draw]);
             }
         }
-        return new Drawn(queue, work, lastLuck, othersLuck, running);
+        return new Drawn(queue, work, running);
     }
 }

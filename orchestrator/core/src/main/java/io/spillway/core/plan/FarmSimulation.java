@@ -46,12 +46,28 @@ final class FarmSimulation {
      *
      * @param frameSeconds frame time, > 0
      * @param spotShare the share of a spot machine's time that becomes finished frames, 0..1
+     * @param lastLuck luck of the last frame, in standard deviations
+     * @param othersLuck luck of the frames that end beside it, in standard deviations
      */
-    record Work(double[] frameSeconds, double[] spotShare) {}
+    record Work(double[] frameSeconds, double[] spotShare, double[] lastLuck, double[] othersLuck) {
+
+        /** Last frames of ordinary luck. */
+        Work(double[] frameSeconds, double[] spotShare) {
+            this(
+                    frameSeconds,
+                    spotShare,
+                    new double[frameSeconds.length],
+                    new double[frameSeconds.length]);
+        }
+    }
 
     FarmSimulation(FarmModel model, Work work) {
-        this.queue = model.queue();
-        this.servers = model.servers();
+        this(model.queue(), model.servers(), work);
+    }
+
+    FarmSimulation(JobQueue queue, Servers servers, Work work) {
+        this.queue = queue;
+        this.servers = servers;
         this.work = work;
         this.lastStart = new double[queue.size()];
         this.above = new Levels(servers.teams());

@@ -108,6 +108,47 @@ final class Forecaster {
         return Math.max(0, job.queued() - started);
     }
 
+    /**
+     * The fewest machines more with which a job is done by a moment, when every frame time is this
+     * many standard deviations from what is expected.
+     *
+     * @param bySeconds from now
+     * @return 0 to {@code most}, or {@code most + 1} when so many don't do it
+     */
+    int fewest(
+            FarmModel model,
+            String jobId,
+            Reinforcement each,
+            double bySeconds,
+            double deviations,
+            int most) {
+        int index = model.indexOf(jobId);
+        return index < 0
+                ? 0
+                : new Shortfall(model, index, each, bySeconds)
+                        .fewest(runs.work(model.queue(), deviations), most);
+    }
+
+    /**
+     * The fewest machines more with which a job is done by a moment in a share of all draws.
+     *
+     * @param bySeconds from now
+     * @param share 0..1
+     * @return 0 to {@code most}, or {@code most + 1} when so many don't do it
+     */
+    int fewestForChance(
+            FarmModel model,
+            String jobId,
+            Reinforcement each,
+            double bySeconds,
+            double share,
+            int most) {
+        int index = model.indexOf(jobId);
+        return index < 0
+                ? 0
+                : draws.fewest(model, new Shortfall(model, index, each, bySeconds), share, most);
+    }
+
     /** The value below which a share of ascending values lies. */
     static double quantile(double[] ascending, double share) {
         int index = (int) Math.ceil(share * ascending.length) - 1;

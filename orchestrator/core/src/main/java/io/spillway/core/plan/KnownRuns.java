@@ -1,6 +1,7 @@
 package io.spillway.core.plan;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 
 /**
@@ -55,7 +56,8 @@ final class KnownRuns {
         return SpotLoss.usefulShare(frameSeconds, bootSeconds, lifetimeSeconds);
     }
 
-    private FarmSimulation.Work work(JobQueue queue, double deviations) {
+    /** What the frames of some jobs then take. */
+    FarmSimulation.Work work(JobQueue queue, double deviations) {
         for (KnownWork known : latestWork) {
             if (known.queue() == queue && known.deviations() == deviations) {
                 return known.work();
@@ -68,6 +70,8 @@ final class KnownRuns {
             spotShare[j] = spotShare(frameSeconds[j]);
         }
         FarmSimulation.Work work = new FarmSimulation.Work(frameSeconds, spotShare);
+        Arrays.fill(work.lastLuck(), deviations);
+        Arrays.fill(work.othersLuck(), deviations);
         keep(latestWork, new KnownWork(queue, deviations, work));
         return work;
     }

@@ -88,20 +88,30 @@ record ModelJob(
             @Nullable RunningFrames running,
             double lastLuck,
             double othersLuck) {
-        double mean = Math.max(1, frameTime.meanSeconds());
-        double scale = frameSeconds / mean;
-        double finish = running == null ? 0 : scale * running.seconds(othersLuck);
-        if (queued > 0) {
-            double last =
-                    LastFrames.seconds(
-                            frameSeconds,
-                            frameTime.deviationSeconds() * scale,
-                            Math.max(1, Math.min(queued, machines)),
-                            lastLuck,
-                            othersLuck);
-            finish = Math.max(finish, lastStartSeconds + last);
-        }
-        return finish;
+        double finish =
+                running == null
+                        ? 0
+                        : running.seconds(othersLuck) * frameSeconds / expectedFrameSeconds();
+        return queued > 0
+                ? Math.max(
+                        finish,
+                        lastStartSeconds
+                                + tailSeconds(frameSeconds, machines, lastLuck, othersLuck))
+                : finish;
+    }
+
+    /** How long after its queue is empty a job is done, see {@link #finishSeconds}. */
+    double tailSeconds(double frameSeconds, double machines, double lastLuck, double othersLuck) {
+        return LastFrames.seconds(
+                frameSeconds,
+                frameTime.deviationSeconds() * frameSeconds / expectedFrameSeconds(),
+                Math.max(1, Math.min(queued, machines)),
+                lastLuck,
+                othersLuck);
+    }
+
+    private double expectedFrameSeconds() {
+        return Math.max(1, frameTime.meanSeconds());
     }
 
     /** The frames that are being rendered, or null when there is none. */
@@ -109,7 +119,7 @@ record ModelJob(
         if (running == 0) {
             return null;
         }
-        double mean = Math.max(1, frameTime.meanSeconds());
+        double mean = expectedFrameSeconds();
         List<Double> ages =
                 runningSeconds.size() == running
                         ? runningSeconds

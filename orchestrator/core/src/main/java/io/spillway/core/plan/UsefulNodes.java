@@ -3,7 +3,6 @@ package io.spillway.core.plan;
 import io.spillway.core.farm.Bytes;
 import io.spillway.core.farm.JobNeeds;
 import io.spillway.core.farm.LicencePool;
-import io.spillway.core.farm.SiteLimits;
 import io.spillway.core.farm.SiteLink;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -24,6 +23,17 @@ public record UsefulNodes(int most, int rented, String cutBy, String why) {
 
     private static final String LICENCES = "licences";
     private static final String LINK = "link";
+
+    /** What is of use to a job as things are, of machines as fast as those on sale on average. */
+    public static UsefulNodes of(Snapshot snapshot, Snapshot.JobView view) {
+        double speed =
+                snapshot.policy().workerTypes().stream()
+                        .mapToDouble(snapshot.policy()::speedOf)
+                        .sorted()
+                        .average()
+                        .orElse(1);
+        return of(snapshot, view, speed);
+    }
 
     /**
      * What is of use to a job as things are.
@@ -57,11 +67,6 @@ public record UsefulNodes(int most, int rented, String cutBy, String why) {
             }
         }
         return link == null || !moves ? least : least.or(carried(link, use, view, speed));
-    }
-
-    /** Licences that a job needs and nobody configured: they can't be counted. */
-    static List<String> unknownLicences(SiteLimits limits, JobNeeds needs) {
-        return needs.licences().stream().filter(name -> limits.licence(name).isEmpty()).toList();
     }
 
     /** Whether there is a limit at all. */

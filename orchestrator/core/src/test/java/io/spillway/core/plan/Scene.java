@@ -190,6 +190,7 @@ final class Scene {
                                 view.frameTime(),
                                 view.framesRunning(),
                                 view.framesFailed(),
+                                view.framesPerTask(),
                                 view.workers(),
                                 view.lastTries()));
     }
@@ -205,6 +206,7 @@ final class Scene {
                                 view.frameTime(),
                                 view.framesRunning(),
                                 view.framesFailed(),
+                                view.framesPerTask(),
                                 view.workers(),
                                 new Tries(ended, failed, workers)));
     }

@@ -29,6 +29,7 @@ class UsefulNodesTest {
                                 view.frameTime(),
                                 workers * 5,
                                 0,
+                                view.framesPerTask(),
                                 workers,
                                 view.lastTries()));
     }
@@ -120,8 +121,6 @@ class UsefulNodesTest {
         Scene scene = Scene.lateJob().needs("j", "licences", "houdini");
 
         assertThat(of(scene, "j").isLimited()).isFalse();
-        assertThat(UsefulNodes.unknownLicences(scene.limits, scene.view("j").job().needs()))
-                .containsExactly("houdini");
     }
 
     @Test
