@@ -26,7 +26,7 @@ final class Draws {
      * What was drawn for some jobs.
      *
      * @param work by draw
-     * @param running by the job's position
+     * @param running what is being rendered, by the job's position
      */
     private record Drawn(
             JobQueue queue, FarmSimulation.Work[] work, @Nullable RunningFrames[] running) {
@@ -121,8 +121,7 @@ final class Draws {
         }
         FarmSimulation.Work[] work = new FarmSimulation.Work[count];
         for (int draw = 0; draw < count; draw++) {
-            work[draw] =
-                    new FarmSimulation.Work(new double[queue.size()], new double[queue.size()]);
+            work[draw] = FarmSimulation.Work.of(queue.size());
         }
         @Nullable RunningFrames[] running = new RunningFrames[queue.size()];
         for (int j = 0; j < queue.size(); j++) {
@@ -132,9 +131,9 @@ final class Draws {
             running[j] = queue.job(j).runningFrames();
             double[] frameSeconds = queue.job(j).frameSecondsAt(luck.of(jobId));
             for (int draw = 0; draw < count; draw++) {
-                work[draw].frameSeconds()[j] = frameSeconds[draw];
                 work[draw].lastLuck()[j] = lastLuck[draw];
                 work[draw].othersLuck()[j] = othersLuck[draw];
+                work[draw].frameSeconds()[j] = frameSeconds[draw];
                 work[draw].spotShare()[j] =
                         SpotLoss.usefulShare(frameSeconds[draw], bootSeconds, lifetimes[draw]);
             }

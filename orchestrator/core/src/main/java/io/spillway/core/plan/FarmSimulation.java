@@ -46,18 +46,14 @@ final class FarmSimulation {
      *
      * @param frameSeconds frame time, > 0
      * @param spotShare the share of a spot machine's time that becomes finished frames, 0..1
-     * @param lastLuck luck of the last frame, in standard deviations
-     * @param othersLuck luck of the frames that end beside it, in standard deviations
+     * @param lastLuck of the last frame, in standard deviations
+     * @param othersLuck of the frames that are rendered beside it, in standard deviations
      */
     record Work(double[] frameSeconds, double[] spotShare, double[] lastLuck, double[] othersLuck) {
 
-        /** Last frames of ordinary luck. */
-        Work(double[] frameSeconds, double[] spotShare) {
-            this(
-                    frameSeconds,
-                    spotShare,
-                    new double[frameSeconds.length],
-                    new double[frameSeconds.length]);
+        /** Of so many jobs, to be filled in. */
+        static Work of(int jobs) {
+            return new Work(new double[jobs], new double[jobs], new double[jobs], new double[jobs]);
         }
     }
 

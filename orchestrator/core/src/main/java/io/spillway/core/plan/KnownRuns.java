@@ -1,7 +1,6 @@
 package io.spillway.core.plan;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 
 /**
@@ -63,15 +62,14 @@ final class KnownRuns {
                 return known.work();
             }
         }
-        double[] frameSeconds = new double[queue.size()];
-        double[] spotShare = new double[frameSeconds.length];
-        for (int j = 0; j < frameSeconds.length; j++) {
-            frameSeconds[j] = queue.job(j).frameSecondsAt(deviations);
-            spotShare[j] = spotShare(frameSeconds[j]);
+        FarmSimulation.Work work = FarmSimulation.Work.of(queue.size());
+        for (int j = 0; j < queue.size(); j++) {
+            double frame = queue.job(j).frameSecondsAt(deviations);
+            work.frameSeconds()[j] = frame;
+            work.spotShare()[j] = spotShare(frame);
+            work.lastLuck()[j] = deviations;
+            work.othersLuck()[j] = deviations;
         }
-        FarmSimulation.Work work = new FarmSimulation.Work(frameSeconds, spotShare);
-        Arrays.fill(work.lastLuck(), deviations);
-        Arrays.fill(work.othersLuck(), deviations);
         keep(latestWork, new KnownWork(queue, deviations, work));
         return work;
     }

@@ -88,30 +88,34 @@ record ModelJob(
             @Nullable RunningFrames running,
             double lastLuck,
             double othersLuck) {
-        double finish =
-                running == null
-                        ? 0
-                        : running.seconds(othersLuck) * frameSeconds / expectedFrameSeconds();
+        double finish = runningEndSeconds(running, frameSeconds, othersLuck);
         return queued > 0
                 ? Math.max(
                         finish,
                         lastStartSeconds
-                                + tailSeconds(frameSeconds, machines, lastLuck, othersLuck))
+                                + lastFrameSeconds(frameSeconds, machines, lastLuck, othersLuck))
                 : finish;
     }
 
-    /** How long after its queue is empty a job is done, see {@link #finishSeconds}. */
-    double tailSeconds(double frameSeconds, double machines, double lastLuck, double othersLuck) {
+    /** When what is being rendered ends, in seconds from now; 0 when nothing is. */
+    double runningEndSeconds(
+            @Nullable RunningFrames running, double frameSeconds, double othersLuck) {
+        return running == null ? 0 : scale(frameSeconds) * running.seconds(othersLuck);
+    }
+
+    /** From when the queue is empty until its last frame ends. */
+    double lastFrameSeconds(
+            double frameSeconds, double machines, double lastLuck, double othersLuck) {
         return LastFrames.seconds(
                 frameSeconds,
-                frameTime.deviationSeconds() * frameSeconds / expectedFrameSeconds(),
+                frameTime.deviationSeconds() * scale(frameSeconds),
                 Math.max(1, Math.min(queued, machines)),
                 lastLuck,
                 othersLuck);
     }
 
-    private double expectedFrameSeconds() {
-        return Math.max(1, frameTime.meanSeconds());
+    private double scale(double frameSeconds) {
+        return frameSeconds / Math.max(1, frameTime.meanSeconds());
     }
 
     /** The frames that are being rendered, or null when there is none. */
@@ -119,7 +123,7 @@ record ModelJob(
         if (running == 0) {
             return null;
         }
-        double mean = expectedFrameSeconds();
+        double mean = Math.max(1, frameTime.meanSeconds());
         List<Double> ages =
                 runningSeconds.size() == running
                         ? runningSeconds

@@ -1,5 +1,8 @@
 package io.spillway.core.plan;
 
+import io.spillway.core.frametime.RunningFrames;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How many frames of one job are left over at a moment, by how many machines it gets. More machines
  * never leave more over, and one machine renders at most its own time's worth of them: so what is
@@ -12,6 +15,7 @@ final class Shortfall {
     private final FarmModel farm;
     private final int position;
     private final ModelJob job;
+    private final @Nullable RunningFrames running;
     private final Reinforcement each;
     private final double bySeconds;
     private final double unitsBefore;
@@ -20,6 +24,7 @@ final class Shortfall {
         this.farm = farm;
         this.position = position;
         this.job = farm.queue().job(position);
+        this.running = job.runningFrames();
         this.each = each;
         this.bySeconds = bySeconds;
         this.unitsBefore = farm.servers().unitsFor(farm.queue().kind(position));
@@ -38,9 +43,12 @@ final class Shortfall {
     double of(int machines, Servers servers, FarmSimulation.Work work) {
         double frame = work.frameSeconds()[position];
         double units = unitsBefore + machines * each.speed();
+        if (rendersPast(frame, work)) {
+            return Math.max(NOTHING, job.queued());
+        }
         double lastStart =
                 bySeconds
-                        - job.tailSeconds(
+                        - job.lastFrameSeconds(
                                 frame,
                                 units,
                                 work.lastLuck()[position],
@@ -54,6 +62,12 @@ final class Shortfall {
         // A job without queued frames ends with those that run.
         boolean late = lastStart < 0 || left > NOTHING * Math.max(1, job.queued());
         return late ? Math.max(left, NOTHING) : Math.min(left, 0);
+    }
+
+    /** Whether what is rendered now ends too late, which no machine more can help. */
+    private boolean rendersPast(double frameSeconds, FarmSimulation.Work work) {
+        double end = job.runningEndSeconds(running, frameSeconds, work.othersLuck()[position]);
+        return end > bySeconds;
     }
 
     /** Frames that one machine more could take over at most. */
@@ -77,7 +91,7 @@ final class Shortfall {
             return 0;
         }
         double bound = mostOfOne(work);
-        if (bound <= 0 || most <= 0) {
+        if (bound <= 0 || most <= 0 || rendersPast(work.frameSeconds()[position], work)) {
             return most + 1;
         }
         int low = 0;
