@@ -78,17 +78,12 @@ public final class LastFrames {
         double high = 200;
         for (int i = 0; i < 40; i++) {
             double middle = (low + high) / 2;
-            if (excess(spread, middle) > share) {
+            if (Stragglers.excess(spread, middle) > share) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
         return (low + high) / 2;
-    }
-
-    private static double excess(double spread, double x) {
-        double z = (spread * spread / 2 - Math.log(x)) / spread;
-        return Normal.below(z) - x * Normal.below(z - spread);
     }
 }

@@ -79,7 +79,8 @@ public final class RunningFrames {
     }
 
     private double notDone(double age) {
-        return Math.max(1e-300, Normal.above((Math.log(Math.max(1, age)) - logMean) / spread));
+        double deviations = (Math.log(Math.max(1, age)) - logMean) / spread;
+        return Math.max(1e-300, Stragglers.longer(deviations, spread));
     }
 
     /**

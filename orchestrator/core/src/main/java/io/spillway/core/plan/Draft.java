@@ -22,7 +22,8 @@ final class Draft {
     private final Forecaster forecaster;
     private final FarmModels models;
     private final PoolRanking pools;
-    private final Map<String, List<Snapshot.NodeView>> nodesByBudget = new HashMap<>();
+    private final FleetIndex fleet;
+    private final Farms farms;
     private final Dependencies dependencies;
     private final Map<String, Snapshot.JobView> jobs = new HashMap<>();
     private final Map<String, Worker> workers = new HashMap<>();
@@ -33,12 +34,9 @@ final class Draft {
     private final Map<String, JobForecast> forecasts = new HashMap<>();
     private final List<Action> actions = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
-    private @Nullable FarmModel farm;
     private @Nullable SharedUse sharedUse;
-    private int leftFarm;
     private int workersWanted;
     private int slotsPromised;
-    private int liveNodes;
 
     /**
      * @param snapshot in canonical order
@@ -48,14 +46,12 @@ final class Draft {
         this.forecaster = new Forecaster(snapshot.seed(), snapshot.policy());
         this.models = new FarmModels(snapshot);
         this.pools = new PoolRanking(snapshot);
-        for (Snapshot.NodeView view : snapshot.nodes()) {
-            nodesByBudget.computeIfAbsent(view.node().budgetId(), _ -> new ArrayList<>()).add(view);
-            liveNodes += view.node().phase() == NodePhase.GONE ? 0 : 1;
-        }
+        this.fleet = new FleetIndex(snapshot);
         this.dependencies = Dependencies.of(snapshot);
         snapshot.jobs().forEach(view -> jobs.put(view.job().jobId(), view));
         snapshot.workers().forEach(worker -> workers.put(worker.workerId(), worker));
         snapshot.budgets().forEach(balance -> budgets.put(balance.budget().budgetId(), balance));
+        this.farms = new Farms(models, view -> mayRent(view.node().budgetId()));
     }
 
     Snapshot snapshot() {
@@ -98,12 +94,12 @@ final class Draft {
 
     /** The machines that a budget pays for. */
     List<Snapshot.NodeView> nodesOf(String budgetId) {
-        return nodesByBudget.getOrDefault(budgetId, List.of());
+        return fleet.ofBudget(budgetId);
     }
 
     /** Rented machines that aren't gone. */
     int liveNodes() {
-        return liveNodes;
+        return fleet.live();
     }
 
     boolean mayRent(String budgetId) {
@@ -191,14 +187,17 @@ final class Draft {
 
     /** The farm with the nodes that stay, and what is in flight. */
     FarmModel farm() {
-        // Nodes only ever leave while a plan is made: it is the same until one more does.
-        FarmModel known = farm;
-        if (known == null || leaving.size() != leftFarm) {
-            known = models.of(this::stays, true);
-            farm = known;
-            leftFarm = leaving.size();
-        }
-        return known;
+        return farms.all();
+    }
+
+    /** Models of the farm with the nodes that stay. */
+    Farms farms() {
+        return farms;
+    }
+
+    /** Rented machines by what rules ask for. */
+    FleetIndex fleet() {
+        return fleet;
     }
 
     /** Models of this snapshot's farm with other choices of nodes. */
@@ -265,15 +264,23 @@ final class Draft {
         if (view.workerId() == null) {
             terminate(view, reason);
         } else if (!isBlind(Snapshot.Source.FARM)) {
-            leaving.add(view.node().instanceId());
+            leave(view);
             actions.add(new Action.Drain(view.node().instanceId(), reason));
         }
     }
 
     void terminate(Snapshot.NodeView view, String reason) {
-        if (!isBlind(Snapshot.Source.CLOUD) && leaving.add(view.node().instanceId())) {
+        if (!isBlind(Snapshot.Source.CLOUD) && leave(view)) {
             actions.add(new Action.Terminate(view.node().instanceId(), reason));
         }
+    }
+
+    private boolean leave(Snapshot.NodeView view) {
+        boolean first = leaving.add(view.node().instanceId());
+        if (first) {
+            farms.leaves(view.node().instanceId());
+        }
+        return first;
     }
 
     void wantWorkers(int count) {

@@ -22,6 +22,7 @@ final class FarmSimulation {
     private static final double NOTHING = 1e-9;
 
     private final JobQueue queue;
+    private final Roster roster;
     private final Servers servers;
     private final Work work;
     private final double[] lastStart;
@@ -63,11 +64,12 @@ final class FarmSimulation {
 
     FarmSimulation(JobQueue queue, Servers servers, Work work) {
         this.queue = queue;
+        this.roster = servers.roster();
         this.servers = servers;
         this.work = work;
         this.lastStart = new double[queue.size()];
-        this.above = new Levels(servers.teams());
-        for (int team = 0; team < servers.teams(); team++) {
+        this.above = new Levels(roster.teams());
+        for (int team = 0; team < roster.teams(); team++) {
             toFloor(team);
         }
     }
@@ -101,10 +103,10 @@ final class FarmSimulation {
         if (position > 0) {
             double ignored = lastStartSeconds(position - 1);
         }
-        int[] teams = servers.serving(queue.kind(position));
+        int[] teams = roster.teamsByKind()[queue.kind(position)];
         units = 0;
         unitSeconds = 0;
-        for (int i = 0; i < (teams == null ? servers.teams() : teams.length); i++) {
+        for (int i = 0; i < (teams == null ? roster.teams() : teams.length); i++) {
             count(teams == null ? i : teams[i], spotShare, seconds);
         }
         return (units * seconds - unitSeconds) / frameSeconds;
@@ -117,7 +119,7 @@ final class FarmSimulation {
         }
         double need = queued * work.frameSeconds()[position];
         double share = work.spotShare()[position];
-        int[] teams = servers.serving(queue.kind(position));
+        int[] teams = roster.teamsByKind()[queue.kind(position)];
         return teams == null ? serveByAll(need, share) : serveBy(teams, need, share);
     }
 
@@ -128,8 +130,8 @@ final class FarmSimulation {
             double rate = shiftsOnFloor == 0 ? 0 : floorSteady + share * floorSpot;
             double end = rate > 0 ? floor + left / rate : Double.POSITIVE_INFINITY;
             double arrival =
-                    late < servers.lateShifts()
-                            ? servers.fromSeconds(servers.lateShift(late))
+                    late < roster.late().length
+                            ? roster.fromSeconds()[roster.late()[late]]
                             : Double.POSITIVE_INFINITY;
             double lowest = above.lowestLevel();
             double next = Math.min(arrival, lowest);
@@ -142,8 +144,8 @@ final class FarmSimulation {
             left -= rate * (next - floor);
             floor = next;
             if (arrival <= lowest) {
-                if (!above.contains(servers.lateTeam(late))) {
-                    addToFloor(servers.lateShift(late), 1);
+                if (!above.contains(roster.lateTeam()[late])) {
+                    addToFloor(roster.late()[late], 1);
                 }
                 late++;
             } else {
@@ -186,19 +188,19 @@ final class FarmSimulation {
     /** Adds a team's shifts that are free before a moment to what was found. */
     private void count(int team, double share, double before) {
         double level = level(team);
-        if (servers.isComplete(team, level)) {
+        if (roster.isComplete(team, level)) {
             if (level < before) {
-                double more = servers.allSteady(team) + share * servers.allSpot(team);
+                double more = servers.allSteady()[team] + share * servers.allSpot()[team];
                 units += more;
                 unitSeconds += more * level;
                 shifts++;
             }
             return;
         }
-        for (int s = servers.firstShift(team); s < servers.firstShift(team + 1); s++) {
-            double free = Math.max(level, servers.fromSeconds(s));
+        for (int s = roster.firstShift()[team]; s < roster.firstShift()[team + 1]; s++) {
+            double free = Math.max(level, roster.fromSeconds()[s]);
             if (free < before) {
-                double more = servers.steady(s) + share * servers.spot(s);
+                double more = servers.steady()[s] + share * servers.spot()[s];
                 units += more;
                 unitSeconds += more * free;
                 shifts++;
@@ -219,17 +221,20 @@ final class FarmSimulation {
 
     /** Adds a team's shifts that have come by the floor's level to it, or takes them away. */
     private void changeFloor(int team, int sign) {
-        for (int s = servers.firstShift(team); s < servers.firstShift(team + 1); s++) {
-            if (servers.fromSeconds(s) <= floor) {
+        for (int s = roster.firstShift()[team]; s < roster.firstShift()[team + 1]; s++) {
+            if (roster.fromSeconds()[s] <= floor) {
                 addToFloor(s, sign);
             }
         }
     }
 
     private void addToFloor(int shift, int sign) {
-        shiftsOnFloor += sign;
-        floorSteady += sign * servers.steady(shift);
-        floorSpot += sign * servers.spot(shift);
+        double steady = servers.steady()[shift];
+        double spot = servers.spot()[shift];
+        // Sums of nothing must be nothing, whatever was added and taken away.
+        shiftsOnFloor += steady + spot > 0 ? sign : 0;
+        floorSteady += sign * steady;
+        floorSpot += sign * spot;
     }
 
     /** From when a team is free, in seconds from now. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,14 +56,14 @@ final class JobQueue {
         return kindByTag.size();
     }
 
-    /** The kinds of jobs that some machines may serve. */
-    List<Integer> kindsServedBy(Capacity machines) {
+    /** The kinds of jobs that machines may serve that serve these tags. */
+    List<Integer> kindsServedBy(Set<String> tags) {
         List<Integer> served = new ArrayList<>();
         @Nullable Integer untagged = kindByTag.get(null);
         if (untagged != null) {
             served.add(untagged);
         }
-        for (String tag : machines.tags()) {
+        for (String tag : tags) {
             @Nullable Integer kind = kindByTag.get(tag);
             if (kind != null) {
                 served.add(kind);

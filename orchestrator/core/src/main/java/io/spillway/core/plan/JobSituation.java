@@ -219,14 +219,14 @@ final class JobSituation {
     private void coming(Map<Pool, Integer> indexByPool) {
         for (Launch launch : draft.snapshot().launches()) {
             if (!launch.budgetId().equals(goal.budgetId())
-                    || !LaunchRule.mayBring(draft.snapshot(), launch, NodeRole.WORKER)) {
+                    || !LaunchRule.mayBring(draft, launch, NodeRole.WORKER)) {
                 continue;
             }
             Pool pool = launch.order().pools().getFirst().pool();
             boolean spot = pool.option() == PurchaseOption.SPOT;
             Integer index = spot ? indexByPool.get(pool) : Integer.valueOf(Machine.NO_POOL);
             if (index != null) {
-                int count = FarmModels.outstanding(draft.snapshot(), launch);
+                int count = draft.fleet().outstanding(launch);
                 double relative = draft.policy().speedOf(pool.type()) / speed;
                 for (int i = 0; i < count; i++) {
                     booting(
@@ -255,15 +255,7 @@ final class JobSituation {
 
     /** Frames that fixed workers, and machines of other budgets that nobody takes, do in time. */
     private int framesElsewhere(int renderingHere) {
-        FarmModel others =
-                draft.models()
-                        .of(
-                                view ->
-                                        draft.stays(view)
-                                                && !view.node().budgetId().equals(goal.budgetId())
-                                                && view.node().pool().option()
-                                                        == PurchaseOption.ON_DEMAND,
-                                false);
+        FarmModel others = draft.farms().steadyWithout(draft.nodesOf(goal.budgetId()));
         double unfinished =
                 draft.forecaster().unfinishedBy(others, goal.jobId(), DEVIATIONS, dueSeconds);
         int queued = draft.framesQueued(goal.jobId());

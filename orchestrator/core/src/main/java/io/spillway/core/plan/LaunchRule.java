@@ -8,8 +8,10 @@ import io.spillway.core.fleet.PurchaseOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -70,14 +72,16 @@ final class LaunchRule {
 
     /** Open budgets in the order in which the manager serves their jobs. */
     static List<BudgetBalance> inOrder(Draft draft) {
+        Map<String, List<BudgetBalance>> byJob = new HashMap<>();
+        for (BudgetBalance balance : draft.snapshot().budgets()) {
+            if (balance.budget().mayRentAt(draft.now())) {
+                byJob.computeIfAbsent(balance.budget().jobId(), _ -> new ArrayList<>())
+                        .add(balance);
+            }
+        }
         List<BudgetBalance> ordered = new ArrayList<>();
         for (Snapshot.JobView view : draft.snapshot().jobs()) {
-            for (BudgetBalance balance : draft.snapshot().budgets()) {
-                if (balance.budget().jobId().equals(view.job().jobId())
-                        && balance.budget().mayRentAt(draft.now())) {
-                    ordered.add(balance);
-                }
-            }
+            ordered.addAll(byJob.getOrDefault(view.job().jobId(), List.of()));
         }
         return ordered;
     }
@@ -145,23 +149,31 @@ final class LaunchRule {
         List<PoolRanking.Ranked> tier = PoolRanking.tier(ranked);
         double speed = PoolRanking.meanSpeed(tier);
         boolean spot = tier.getFirst().pool().option() == PurchaseOption.SPOT;
-        return Sizing.smallest(
-                draft.policy().maxNodes(),
-                n ->
-                        draft.forecaster()
-                                        .finishAt(
-                                                Sizing.with(
-                                                        farm, goal.job(), n * speed, from, spot),
-                                                goal.jobId(),
-                                                goal.aim().deviations())
-                                <= by);
+        return draft.forecaster()
+                .fewest(
+                        farm,
+                        goal.jobId(),
+                        new Reinforcement(speed, from, spot),
+                        by,
+                        goal.aim().deviations(),
+                        draft.policy().maxNodes());
     }
 
     /** Whether a launch is of this role and may still bring machines. */
+    static boolean mayBring(Draft draft, Launch launch, NodeRole role) {
+        return mayBring(draft.snapshot(), launch, role, draft.fleet().outstanding(launch));
+    }
+
+    /** The same without a draft: the snapshot's machines are counted each time. */
     static boolean mayBring(Snapshot snapshot, Launch launch, NodeRole role) {
+        return mayBring(snapshot, launch, role, FarmModels.outstanding(snapshot, launch));
+    }
+
+    private static boolean mayBring(
+            Snapshot snapshot, Launch launch, NodeRole role, int outstanding) {
         Duration age = Duration.between(launch.intendedAt(), snapshot.now());
         return launch.order().role() == role
                 && age.compareTo(snapshot.policy().joinLimit()) <= 0
-                && FarmModels.outstanding(snapshot, launch) > 0;
+                && outstanding > 0;
     }
 }

@@ -120,13 +120,14 @@ final class OfferMaker {
         double target = deadlineSeconds - aim.slackSeconds(draft.policy(), frame, deadlineSeconds);
         boolean spot = market.hasSpot();
         int machines =
-                Sizing.smallest(
-                        most,
-                        n ->
-                                Forecaster.shareBy(
-                                                finishes(job, market, n, startSeconds, spot),
-                                                target)
-                                        >= aim.chance());
+                draft.forecaster()
+                        .fewestForChance(
+                                farm,
+                                job.jobId(),
+                                new Reinforcement(market.speed(), startSeconds, spot),
+                                target,
+                                aim.chance(),
+                                most);
         int count = Math.clamp(machines, 1, most);
         double[] finishes = finishes(job, market, count, startSeconds, spot);
         return new Fleet(

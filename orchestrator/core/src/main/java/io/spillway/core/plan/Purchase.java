@@ -31,7 +31,7 @@ final class Purchase {
     int freeSlots() {
         int taken = draft.liveNodes() + draft.launching();
         for (Launch launch : snapshot.launches()) {
-            taken += FarmModels.outstanding(snapshot, launch);
+            taken += draft.fleet().outstanding(launch);
         }
         return Math.max(0, draft.policy().maxNodes() - taken);
     }
@@ -272,13 +272,12 @@ final class Purchase {
                                 launch ->
                                         launch.budgetId().equals(goal.budgetId())
                                                 && LaunchRule.mayBring(
-                                                        snapshot, launch, NodeRole.WORKER));
+                                                        draft, launch, NodeRole.WORKER));
         return coming
-                || snapshot.nodes().stream()
+                || draft.nodesOf(goal.budgetId()).stream()
                         .anyMatch(
                                 view ->
-                                        view.node().budgetId().equals(goal.budgetId())
-                                                && view.node().role() == NodeRole.WORKER
+                                        view.node().role() == NodeRole.WORKER
                                                 && view.node().phase().isLive());
     }
 
@@ -326,9 +325,9 @@ final class Purchase {
     /** Until when the budget can pay for the machines that it has. */
     private String lastsUntil(Goal goal) {
         double hourly = 0;
-        for (Snapshot.NodeView view : snapshot.nodes()) {
-            if (view.node().budgetId().equals(goal.budgetId()) && view.node().phase().isLive()) {
-                hourly += PoolRanking.dollars(Outlook.priceOf(snapshot, view.node()));
+        for (Snapshot.NodeView view : draft.nodesOf(goal.budgetId())) {
+            if (view.node().phase().isLive()) {
+                hourly += PoolRanking.dollars(draft.fleet().priceOf(view.node()));
             }
         }
         if (hourly <= 0) {

@@ -2,240 +2,95 @@ package io.spillway.core.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A farm's machines and which kinds of jobs they may serve, laid out for the simulation. Machines
- * that may serve the same jobs are one <em>team</em>; those of a team that come at the same moment
- * are one of its <em>shifts</em>. Shifts are numbered team by team, in the order in which they
- * come.
+ * A farm's machines: how many there are of each shift of a {@link Roster}. What changes from one to
+ * the other is copied, the rest is shared.
+ *
+ * @param steady by shift: machines that stay, times their speed
+ * @param spot by shift: spot machines, times their speed
+ * @param allSteady by team: what its shifts add up to
+ * @param allSpot by team: what its shifts add up to
  */
-final class Servers {
+record Servers(
+        Roster roster, double[] steady, double[] spot, double[] allSteady, double[] allSpot) {
 
-    private final JobQueue queue;
-
-    /** By team: its first shift; one entry more than there are teams. */
-    private final int[] firstShift;
-
-    /** By shift: from when it renders, in seconds from now. */
-    private final double[] fromSeconds;
-
-    /** By shift: machines that stay, times their speed. */
-    private final double[] steady;
-
-    /** By shift: spot machines, times their speed. */
-    private final double[] spot;
-
-    /** By kind of job: the teams that serve it, ascending; null when every team does. */
-    private final int[] @Nullable [] teamsByKind;
-
-    /** By team: what its shifts add up to. */
-    private final double[] allSteady;
-
-    private final double[] allSpot;
-
-    /** Shifts that come later than now, as they come, and each one's team. */
-    private final int[] late;
-
-    private final int[] lateTeam;
-
-    private Servers(
-            JobQueue queue,
-            int[] firstShift,
-            double[] fromSeconds,
-            double[] steady,
-            double[] spot,
-            int[] @Nullable [] teamsByKind) {
-        this.queue = queue;
-        this.firstShift = firstShift;
-        this.fromSeconds = fromSeconds;
-        this.steady = steady;
-        this.spot = spot;
-        this.teamsByKind = teamsByKind;
-        int teams = firstShift.length - 1;
-        this.allSteady = new double[teams];
-        this.allSpot = new double[teams];
-        List<int[]> coming = new ArrayList<>();
-        for (int team = 0; team < teams; team++) {
-            for (int shift = firstShift[team]; shift < firstShift[team + 1]; shift++) {
-                allSteady[team] += steady[shift];
-                allSpot[team] += spot[shift];
-                if (fromSeconds[shift] > 0) {
-                    coming.add(new int[] {shift, team});
-                }
-            }
+    static Servers of(Roster roster, double[] steady, double[] spot) {
+        double[] allSteady = new double[roster.teams()];
+        double[] allSpot = new double[roster.teams()];
+        for (int team = 0; team < allSteady.length; team++) {
+            allSteady[team] = sum(roster, team, steady);
+            allSpot[team] = sum(roster, team, spot);
         }
-        coming.sort(Comparator.comparingDouble(each -> fromSeconds[each[0]]));
-        this.late = coming.stream().mapToInt(each -> each[0]).toArray();
-        this.lateTeam = coming.stream().mapToInt(each -> each[1]).toArray();
+        return new Servers(roster, steady, spot, allSteady, allSpot);
     }
 
     static Servers of(JobQueue queue, List<Capacity> capacity) {
-        Map<Set<String>, Integer> teams = new HashMap<>();
-        List<List<Capacity>> shifts = new ArrayList<>();
-        for (Capacity group : capacity) {
-            int team = teams.computeIfAbsent(group.tags(), _ -> teams.size());
-            if (team == shifts.size()) {
-                shifts.add(new ArrayList<>());
-            }
-            shifts.get(team).add(group);
+        Roster.Placed placed =
+                Roster.of(
+                        queue,
+                        capacity.stream()
+                                .map(group -> new Roster.Slot(group.tags(), group.fromSeconds()))
+                                .toList());
+        double[] steady = new double[placed.roster().shifts()];
+        double[] spot = new double[steady.length];
+        for (int i = 0; i < capacity.size(); i++) {
+            double[] units = capacity.get(i).spot() ? spot : steady;
+            units[placed.shiftOfSlot()[i]] += capacity.get(i).units();
         }
-        int[] firstShift = new int[shifts.size() + 1];
-        double[] from = new double[capacity.size()];
-        double[] steady = new double[capacity.size()];
-        double[] spot = new double[capacity.size()];
-        int count = 0;
-        for (int team = 0; team < shifts.size(); team++) {
-            shifts.get(team).sort(Comparator.comparingDouble(Capacity::fromSeconds));
-            for (Capacity group : shifts.get(team)) {
-                boolean joins = count > firstShift[team] && from[count - 1] == group.fromSeconds();
-                int shift = joins ? count - 1 : count++;
-                from[shift] = group.fromSeconds();
-                double[] units = group.spot() ? spot : steady;
-                units[shift] += group.units();
-            }
-            firstShift[team + 1] = count;
-        }
-        return new Servers(
-                queue,
-                firstShift,
-                Arrays.copyOf(from, count),
-                Arrays.copyOf(steady, count),
-                Arrays.copyOf(spot, count),
-                teamsByKind(queue, shifts));
+        return of(placed.roster(), steady, spot);
     }
 
-    private static int[] @Nullable [] teamsByKind(JobQueue queue, List<List<Capacity>> teams) {
-        List<List<Integer>> serving = new ArrayList<>();
-        for (int kind = 0; kind < queue.kindCount(); kind++) {
-            serving.add(new ArrayList<>());
-        }
-        for (int team = 0; team < teams.size(); team++) {
-            for (int kind : queue.kindsServedBy(teams.get(team).getFirst())) {
-                serving.get(kind).add(team);
-            }
-        }
-        int[] @Nullable [] byKind = new int[serving.size()] @Nullable [];
-        for (int kind = 0; kind < byKind.length; kind++) {
-            List<Integer> some = serving.get(kind);
-            byKind[kind] =
-                    some.size() == teams.size()
-                            ? null
-                            : some.stream().mapToInt(Integer::intValue).toArray();
-        }
-        return byKind;
-    }
-
-    /** With machines more, which become a team of their own with the next number. */
+    /** With machines more, which become a team of their own. */
     Servers plus(Capacity more) {
-        int team = teams();
-        int[] @Nullable [] byKind = teamsByKind.clone();
-        boolean[] served = new boolean[byKind.length];
-        for (int kind : queue.kindsServedBy(more)) {
-            served[kind] = true;
-            int[] others = byKind[kind];
-            if (others != null) {
-                byKind[kind] = append(others, team);
-            }
-        }
-        for (int kind = 0; kind < byKind.length; kind++) {
-            if (byKind[kind] == null && !served[kind]) {
-                int[] all = new int[team];
-                Arrays.setAll(all, i -> i);
-                byKind[kind] = all;
-            }
-        }
+        double ofSpot = more.spot() ? more.units() : 0;
+        double thatStay = more.spot() ? 0 : more.units();
         return new Servers(
-                queue,
-                append(firstShift, fromSeconds.length + 1),
-                append(fromSeconds, more.fromSeconds()),
-                append(steady, more.spot() ? 0 : more.units()),
-                append(spot, more.spot() ? more.units() : 0),
-                byKind);
+                roster.plus(new Roster.Slot(more.tags(), more.fromSeconds())),
+                appended(steady, thatStay),
+                appended(spot, ofSpot),
+                appended(allSteady, thatStay),
+                appended(allSpot, ofSpot));
     }
 
-    int teams() {
-        return allSteady.length;
-    }
-
-    /** A team's first shift; those up to the next team's are its own. */
-    int firstShift(int team) {
-        return firstShift[team];
-    }
-
-    /** From when a shift renders, in seconds from now. */
-    double fromSeconds(int shift) {
-        return fromSeconds[shift];
-    }
-
-    /** Whether all of a team has come by a moment. */
-    boolean isComplete(int team, double seconds) {
-        return fromSeconds[firstShift[team + 1] - 1] <= seconds;
-    }
-
-    /** A shift's machines that stay, times their speed. */
-    double steady(int shift) {
-        return steady[shift];
-    }
-
-    /** A shift's spot machines, times their speed. */
-    double spot(int shift) {
-        return spot[shift];
-    }
-
-    /** A team's machines that stay, times their speed. */
-    double allSteady(int team) {
-        return allSteady[team];
-    }
-
-    /** A team's spot machines, times their speed. */
-    double allSpot(int team) {
-        return allSpot[team];
-    }
-
-    /** Shifts that come later than now. */
-    int lateShifts() {
-        return late.length;
-    }
-
-    /** The shift that comes so many-th later than now, from 0. */
-    int lateShift(int number) {
-        return late[number];
-    }
-
-    /** And its team. */
-    int lateTeam(int number) {
-        return lateTeam[number];
-    }
-
-    /** The teams that serve a kind of jobs, ascending; null when every team does. */
-    int @Nullable [] serving(int kind) {
-        return teamsByKind[kind];
+    /** As groups of machines that are alike. */
+    List<Capacity> capacity() {
+        List<Capacity> groups = new ArrayList<>();
+        for (int team = 0; team < roster.teams(); team++) {
+            for (int s = roster.firstShift()[team]; s < roster.firstShift()[team + 1]; s++) {
+                double from = roster.fromSeconds()[s];
+                if (steady[s] > 0) {
+                    groups.add(new Capacity(roster.tagsByTeam().get(team), steady[s], from, false));
+                }
+                if (spot[s] > 0) {
+                    groups.add(new Capacity(roster.tagsByTeam().get(team), spot[s], from, true));
+                }
+            }
+        }
+        return groups;
     }
 
     /** Machines, times speed, that serve a kind of jobs sooner or later. */
     double unitsFor(int kind) {
-        int[] some = teamsByKind[kind];
+        int[] some = roster.teamsByKind()[kind];
         double sum = 0;
-        for (int i = 0; i < (some == null ? teams() : some.length); i++) {
+        for (int i = 0; i < (some == null ? allSteady.length : some.length); i++) {
             int team = some == null ? i : some[i];
             sum += allSteady[team] + allSpot[team];
         }
         return sum;
     }
 
-    private static int[] append(int[] to, int item) {
-        int[] longer = Arrays.copyOf(to, to.length + 1);
-        longer[to.length] = item;
-        return longer;
+    private static double sum(Roster roster, int team, double[] units) {
+        double sum = 0;
+        for (int s = roster.firstShift()[team]; s < roster.firstShift()[team + 1]; s++) {
+            sum += units[s];
+        }
+        return sum;
     }
 
-    private static double[] append(double[] to, double item) {
+    private static double[] appended(double[] to, double item) {
         double[] longer = Arrays.copyOf(to, to.length + 1);
         longer[to.length] = item;
         return longer;

@@ -14,7 +14,6 @@ final class Slots {
     private Slots() {}
 
     static int of(Draft draft, Goal goal) {
-        Snapshot snapshot = draft.snapshot();
         int taken = draft.liveNodes() + draft.launching() + draft.slotsPromised();
         for (Snapshot.NodeView view : draft.nodesOf(goal.budgetId())) {
             boolean ownSpot =
@@ -22,11 +21,11 @@ final class Slots {
                             && view.node().phase() != NodePhase.GONE;
             taken -= ownSpot ? 1 : 0;
         }
-        for (Launch launch : snapshot.launches()) {
+        for (Launch launch : draft.snapshot().launches()) {
             boolean ownSpot =
                     launch.budgetId().equals(goal.budgetId())
                             && launch.order().option() == PurchaseOption.SPOT;
-            taken += ownSpot ? 0 : FarmModels.outstanding(snapshot, launch);
+            taken += ownSpot ? 0 : draft.fleet().outstanding(launch);
         }
         int free = (int) (COUNTED_ON * Math.max(0, draft.policy().maxNodes() - taken));
         return Math.min(free, useful(draft, goal));

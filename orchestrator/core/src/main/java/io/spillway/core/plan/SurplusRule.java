@@ -144,7 +144,7 @@ final class SurplusRule {
         if (early < 2 * goal.frameSeconds()) {
             return;
         }
-        FarmModels.Shrinking farm = draft.models().shrinking(draft::stays, false);
+        FarmModels.Shrinking farm = draft.farms().seen();
         for (Snapshot.NodeView view : held.subList(0, mostAtOnce(held))) {
             if (draft.isLeaving(view) || (goal.aim().safetyNet() && isOnDemand(view))) {
                 continue;
@@ -192,7 +192,7 @@ final class SurplusRule {
     }
 
     private static double dollarsPerWork(Draft draft, Snapshot.NodeView view) {
-        double hourly = PoolRanking.dollars(Outlook.priceOf(draft.snapshot(), view.node()));
+        double hourly = PoolRanking.dollars(draft.fleet().priceOf(view.node()));
         return hourly / Math.max(0.01, draft.policy().speedOf(view.node().pool().type()));
     }
 }

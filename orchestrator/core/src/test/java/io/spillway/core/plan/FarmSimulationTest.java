@@ -24,7 +24,7 @@ class FarmSimulationTest {
     void machines_that_are_added_to_a_farm_count_as_if_they_had_been_there() {
         for (int farm = 0; farm < 1000; farm++) {
             FarmModel base = farms.model();
-            int ignored = base.servers().teams();
+            int ignored = base.servers().roster().teams();
             FarmModel model = base.plus(farms.group()).plus(farms.group());
             check(model, farms.work(model), "farm " + farm);
         }
