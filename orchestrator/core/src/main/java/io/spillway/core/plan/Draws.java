@@ -1,6 +1,6 @@
 package io.spillway.core.plan;
 
-import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A farm's future, drawn many times: by each job's luck with its frames, and that of spot. */
@@ -20,6 +20,12 @@ final class Draws {
     private final double bootSeconds;
     private final double lifetimeSeconds;
     private @Nullable Drawn latest;
+    private @Nullable Before before;
+
+    /** Jobs times draws that several cores do sooner than one. */
+    private static final int WORTH_SEVERAL_CORES = 10_000;
+
+    private record Before(FarmModel model, int position, FarmSimulation[] runs) {}
 
     /**
      * What was drawn for some jobs.
@@ -50,14 +56,13 @@ final class Draws {
     double[] finishes(FarmModel model, int position) {
         FarmSimulation.Work[] work = work(model);
         double tail = tailSeconds(model, position);
-        double[] finishes = new double[work.length];
-        for (int draw = 0; draw < work.length; draw++) {
-            finishes[draw] =
-                    new FarmSimulation(model, work[draw]).lastStartSeconds(position)
-                            + work[draw].frameSeconds()[position]
-                            + tail;
-        }
-        return finishes;
+        return each(work.length, position)
+                .mapToDouble(
+                        draw ->
+                                new FarmSimulation(model, work[draw]).lastStartSeconds(position)
+                                        + work[draw].frameSeconds()[position]
+                                        + tail)
+                .toArray();
     }
 
     /** The same for all jobs, by position and draw. */
@@ -69,13 +74,16 @@ final class Draws {
         for (int j = 0; j < jobs; j++) {
             tails[j] = tailSeconds(model, j);
         }
-        for (int draw = 0; draw < work.length; draw++) {
-            FarmSimulation run = new FarmSimulation(model, work[draw]);
-            double[] frameSeconds = work[draw].frameSeconds();
-            for (int j = 0; j < jobs; j++) {
-                finishes[j][draw] = run.lastStartSeconds(j) + frameSeconds[j] + tails[j];
-            }
-        }
+        each(work.length, jobs)
+                .forEach(
+                        draw -> {
+                            FarmSimulation run = new FarmSimulation(model, work[draw]);
+                            double[] frameSeconds = work[draw].frameSeconds();
+                            for (int j = 0; j < jobs; j++) {
+                                finishes[j][draw] =
+                                        run.lastStartSeconds(j) + frameSeconds[j] + tails[j];
+                            }
+                        });
         return finishes;
     }
 
@@ -85,7 +93,35 @@ final class Draws {
         int mayFail = work.length - (int) Math.ceil(share * work.length - 1e-9);
         return mayFail >= work.length
                 ? 0
-                : new FewestByDraw(shortfall, most).greatest(List.of(work), mayFail);
+                : new FewestByDraw(shortfall, work, upTo(model, shortfall.position()), most)
+                        .greatest(mayFail);
+    }
+
+    /** Runs by draw that have gone through all jobs before one: several questions may need them. */
+    private FarmSimulation[] upTo(FarmModel model, int position) {
+        Before known = before;
+        if (known == null || known.model() != model || known.position() != position) {
+            FarmSimulation.Work[] work = work(model);
+            FarmSimulation[] runs = new FarmSimulation[work.length];
+            each(runs.length, position)
+                    .forEach(
+                            draw -> {
+                                runs[draw] = new FarmSimulation(model, work[draw]);
+                                runs[draw].goThroughAllBefore(position);
+                            });
+            known = new Before(model, position, runs);
+            before = known;
+        }
+        return known.runs();
+    }
+
+    /**
+     * The numbers from 0 up, for what is worked out of each draw apart; on several cores when it is
+     * much. The result must not depend on which is done first.
+     */
+    static IntStream each(int draws, int jobs) {
+        IntStream all = IntStream.range(0, draws);
+        return (long) draws * jobs < WORTH_SEVERAL_CORES ? all : all.parallel();
     }
 
     /** What the last frame takes beyond an ordinary one. */
@@ -114,14 +150,17 @@ final class Draws {
             work[draw] =
                     new FarmSimulation.Work(new double[queue.size()], new double[queue.size()]);
         }
-        for (int j = 0; j < queue.size(); j++) {
-            double[] frameSeconds = queue.job(j).frameSecondsAt(luck.of(queue.job(j).jobId()));
-            for (int draw = 0; draw < count; draw++) {
-                work[draw].frameSeconds()[j] = frameSeconds[draw];
-                work[draw].spotShare()[j] =
-                        SpotLoss.usefulShare(frameSeconds[draw], bootSeconds, lifetimes[draw]);
-            }
-        }
+        each(queue.size(), count).forEach(j -> draw(queue.job(j), luck, lifetimes, work, j));
         return work;
+    }
+
+    private void draw(
+            ModelJob job, Luck luck, double[] lifetimes, FarmSimulation.Work[] work, int position) {
+        double[] frameSeconds = job.frameSecondsAt(luck.of(job.jobId()));
+        for (int draw = 0; draw < work.length; draw++) {
+            work[draw].frameSeconds()[position] = frameSeconds[draw];
+            work[draw].spotShare()[position] =
+                    SpotLoss.usefulShare(frameSeconds[draw], bootSeconds, lifetimes[draw]);
+        }
     }
 }

@@ -40,7 +40,7 @@ final class FarmSimulation {
     // What a look at some teams found, see count().
     private double units;
     private double unitSeconds;
-    private int shifts;
+    private double latest;
 
     /**
      * What frames take, by the job's position in the queue.
@@ -61,9 +61,9 @@ final class FarmSimulation {
         this.work = work;
         this.lastStart = new double[queue.size()];
         this.above = new Levels(roster.teams());
-        for (int team = 0; team < roster.teams(); team++) {
-            toFloor(team);
-        }
+        this.shiftsOnFloor = servers.now().shifts();
+        this.floorSteady = servers.now().steady();
+        this.floorSpot = servers.now().spot();
     }
 
     /**
@@ -71,11 +71,15 @@ final class FarmSimulation {
      * is.
      */
     double lastStartSeconds(int position) {
-        while (done <= position) {
+        goThroughAllBefore(position + 1);
+        return lastStart[position];
+    }
+
+    void goThroughAllBefore(int position) {
+        while (done < position) {
             lastStart[done] = serve(done);
             done++;
         }
-        return lastStart[position];
     }
 
     /** Whether a job has been gone through already. */
@@ -92,12 +96,9 @@ final class FarmSimulation {
         if (isPast(position)) {
             throw new IllegalStateException("the run is past job " + position);
         }
-        if (position > 0) {
-            double ignored = lastStartSeconds(position - 1);
-        }
+        goThroughAllBefore(position);
         int[] teams = roster.teamsByKind()[queue.kind(position)];
-        units = 0;
-        unitSeconds = 0;
+        look();
         for (int i = 0; i < (teams == null ? roster.teams() : teams.length); i++) {
             count(teams == null ? i : teams[i], spotShare, seconds);
         }
@@ -105,7 +106,7 @@ final class FarmSimulation {
     }
 
     private double serve(int position) {
-        double queued = queue.job(position).queued();
+        double queued = queue.queued(position);
         if (queued <= NOTHING) {
             return 0;
         }
@@ -137,11 +138,11 @@ final class FarmSimulation {
             floor = next;
             if (arrival <= lowest) {
                 if (!above.contains(roster.lateTeam()[late])) {
-                    addToFloor(roster.late()[late], 1);
+                    changeFloor(servers.shift(roster.late()[late]), 1);
                 }
                 late++;
             } else {
-                toFloor(above.removeLowest());
+                changeFloor(above.removeLowest(), 1);
             }
         }
     }
@@ -153,50 +154,48 @@ final class FarmSimulation {
      */
     private double serveBy(int[] teams, double need, double share) {
         double end = Double.POSITIVE_INFINITY;
-        int counted = -1;
-        while (true) {
-            units = 0;
-            unitSeconds = 0;
-            shifts = 0;
+        do {
+            look();
             for (int team : teams) {
                 count(team, share, end);
             }
-            if (shifts == counted || units <= 0) {
+            if (units <= 0) {
                 break;
             }
-            counted = shifts;
             end = (need + unitSeconds) / units;
-        }
-        if (end < Double.POSITIVE_INFINITY) {
-            for (int team : teams) {
-                if (level(team) < end) {
-                    lift(team, end);
-                }
+        } while (latest > end);
+        for (int team : teams) {
+            if (level(team) < end) {
+                lift(team, end);
             }
         }
         return end;
     }
 
+    private void look() {
+        units = 0;
+        unitSeconds = 0;
+        latest = 0;
+    }
+
     /** Adds a team's shifts that are free before a moment to what was found. */
     private void count(int team, double share, double before) {
         double level = level(team);
-        if (roster.isComplete(team, level)) {
-            if (level < before) {
-                double more = servers.allSteady()[team] + share * servers.allSpot()[team];
-                units += more;
-                unitSeconds += more * level;
-                shifts++;
-            }
+        if (roster.completeFrom()[team] <= level) {
+            count(servers.teams()[team].units(share), level, before);
             return;
         }
         for (int s = roster.firstShift()[team]; s < roster.firstShift()[team + 1]; s++) {
-            double free = Math.max(level, roster.fromSeconds()[s]);
-            if (free < before) {
-                double more = servers.steady()[s] + share * servers.spot()[s];
-                units += more;
-                unitSeconds += more * free;
-                shifts++;
-            }
+            double more = servers.steady()[s] + share * servers.spot()[s];
+            count(more, Math.max(level, roster.fromSeconds()[s]), before);
+        }
+    }
+
+    private void count(double more, double level, double before) {
+        if (level < before && more > 0) {
+            units += more;
+            unitSeconds += more * level;
+            latest = Math.max(latest, level);
         }
     }
 
@@ -207,26 +206,24 @@ final class FarmSimulation {
         above.raise(team, level);
     }
 
-    private void toFloor(int team) {
-        changeFloor(team, 1);
-    }
-
     /** Adds a team's shifts that have come by the floor's level to it, or takes them away. */
     private void changeFloor(int team, int sign) {
+        if (roster.completeFrom()[team] <= floor) {
+            changeFloor(servers.teams()[team], sign);
+            return;
+        }
         for (int s = roster.firstShift()[team]; s < roster.firstShift()[team + 1]; s++) {
             if (roster.fromSeconds()[s] <= floor) {
-                addToFloor(s, sign);
+                changeFloor(servers.shift(s), sign);
             }
         }
     }
 
-    private void addToFloor(int shift, int sign) {
-        double steady = servers.steady()[shift];
-        double spot = servers.spot()[shift];
-        // Sums of nothing must be nothing, whatever was added and taken away.
-        shiftsOnFloor += steady + spot > 0 ? sign : 0;
-        floorSteady += sign * steady;
-        floorSpot += sign * spot;
+    private void changeFloor(Servers.Sum some, int sign) {
+        // Sums of nothing must be nothing, whatever was added and taken away: so they are counted.
+        shiftsOnFloor += sign * some.shifts();
+        floorSteady += sign * some.steady();
+        floorSpot += sign * some.spot();
     }
 
     /** From when a team is free, in seconds from now. */

@@ -17,6 +17,7 @@ final class JobQueue {
     private final List<ModelJob> jobs;
     private final Map<String, Integer> positions = new HashMap<>();
     private final int[] kinds;
+    private final double[] queued;
 
     /** Kinds by tag; those of jobs without a tag are under null. */
     private final Map<@Nullable String, Integer> kindByTag = new HashMap<>();
@@ -24,6 +25,7 @@ final class JobQueue {
     JobQueue(List<ModelJob> jobs) {
         this.jobs = List.copyOf(jobs);
         this.kinds = new int[jobs.size()];
+        this.queued = jobs.stream().mapToDouble(ModelJob::queued).toArray();
         for (int j = 0; j < kinds.length; j++) {
             positions.putIfAbsent(jobs.get(j).jobId(), j);
             kinds[j] = kindByTag.computeIfAbsent(jobs.get(j).tag(), _ -> kindByTag.size());
@@ -50,6 +52,11 @@ final class JobQueue {
     /** Which kind a job is of, 0 to {@link #kindCount} - 1. */
     int kind(int position) {
         return kinds[position];
+    }
+
+    /** Frames of a job that nobody has started. */
+    double queued(int position) {
+        return queued[position];
     }
 
     int kindCount() {

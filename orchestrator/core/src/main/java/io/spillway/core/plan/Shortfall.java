@@ -30,24 +30,41 @@ final class Shortfall {
         return machines == 0 ? farm.servers() : farm.servers().plus(each.of(machines, job));
     }
 
+    /** Frames left over with so many machines more. */
+    double of(int machines, FarmSimulation.Work work) {
+        return of(machines, with(machines), work);
+    }
+
     /**
-     * Frames left over; not above 0 when none are, and then less by what could be rendered beside.
+     * The same.
      *
      * @param servers the farm's {@link #with} so many machines
      */
     double of(int machines, Servers servers, FarmSimulation.Work work) {
+        return of(machines, new FarmSimulation(farm.queue(), servers, work), work);
+    }
+
+    /**
+     * Frames left over; not above 0 when none are, and then less by what could be rendered beside.
+     *
+     * @param run of the farm with so many machines more, not past the job
+     */
+    double of(int machines, FarmSimulation run, FarmSimulation.Work work) {
         double frame = work.frameSeconds()[position];
         double units = unitsBefore + machines * each.speed();
         double lastStart = bySeconds - job.tailSeconds(frame, units);
         double starts =
                 lastStart <= 0
                         ? 0
-                        : new FarmSimulation(farm.queue(), servers, work)
-                                .startsBy(position, frame, work.spotShare()[position], lastStart);
+                        : run.startsBy(position, frame, work.spotShare()[position], lastStart);
         double left = job.queued() - starts;
         // A job without queued frames ends with those that run.
         boolean late = lastStart < 0 || left > NOTHING * Math.max(1, job.queued());
         return late ? Math.max(left, NOTHING) : Math.min(left, 0);
+    }
+
+    int position() {
+        return position;
     }
 
     /** Frames that one machine more could take over at most. */
@@ -66,7 +83,7 @@ final class Shortfall {
      * none does.
      */
     int fewest(FarmSimulation.Work work, int most) {
-        double left = of(0, with(0), work);
+        double left = of(0, work);
         if (left <= 0) {
             return 0;
         }
@@ -84,7 +101,7 @@ final class Shortfall {
                 return high;
             }
             int guess = Math.clamp(up(low, lowLeft / slope), least, high - 1);
-            left = of(guess, with(guess), work);
+            left = of(guess, work);
             if (left <= 0) {
                 high = guess;
                 if (left < 0) {
@@ -95,7 +112,7 @@ final class Shortfall {
                 if (below == high) {
                     return high;
                 }
-                left = of(below, with(below), work);
+                left = of(below, work);
                 if (left > 0) {
                     return high;
                 }
