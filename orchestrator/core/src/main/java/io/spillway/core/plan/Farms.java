@@ -52,7 +52,11 @@ final class Farms {
     /** Machines that nobody takes and that are there, without some of the rented ones. */
     FarmModel steadyWithout(List<Snapshot.NodeView> some) {
         Set<String> ids = new HashSet<>();
-        some.forEach(view -> ids.add(view.node().instanceId()));
+        for (Snapshot.NodeView view : some) {
+            if (isSteady(view)) {
+                ids.add(view.node().instanceId());
+            }
+        }
         return steady.now().copy().without(ids);
     }
 
