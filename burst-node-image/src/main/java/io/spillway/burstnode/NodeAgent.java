@@ -1,6 +1,7 @@
 package io.spillway.burstnode;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * whatever else it was doing and whether or not anything else can be read.
  */
 public final class NodeAgent {
+
+    /** The function that ends idle nodes believes what was said within two of these. */
+    private static final Duration SAY_IDLE_EVERY = Duration.ofMinutes(5);
 
     private final Metadata metadata;
     private final Machine machine;
@@ -145,6 +149,7 @@ public final class NodeAgent {
         boolean wasIdle = working.idleSince() != null;
         boolean isIdle = !machine.workerIsRendering();
         if (isIdle == wasIdle) {
+            sayStillIdle(working, now);
             return working;
         }
         return isIdle ? idle(now) : busy();
@@ -153,6 +158,19 @@ public final class NodeAgent {
     private AgentState idle(Instant now) {
         tags.want(NodeTags.IDLE_SINCE, now.toString());
         return new AgentState.Working(now);
+    }
+
+    /** Says so again every few minutes: one that is believed idle must have said so lately. */
+    private void sayStillIdle(AgentState.Working working, Instant now) {
+        Instant since = working.idleSince();
+        if (since == null) {
+            return;
+        }
+        long times = Duration.between(since, now).dividedBy(SAY_IDLE_EVERY);
+        if (times > 0) {
+            Instant said = since.plus(SAY_IDLE_EVERY.multipliedBy(times));
+            tags.want(NodeTags.IDLE_SINCE, since + "/" + said);
+        }
     }
 
     private AgentState busy() {

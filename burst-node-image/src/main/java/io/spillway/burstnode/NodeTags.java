@@ -13,7 +13,10 @@ final class NodeTags {
     /** {@code joining, ready, draining, off}. */
     static final String STATE = "spillway:state";
 
-    /** Since when it has nothing to render (ISO-8601), or empty while it renders. */
+    /**
+     * Since when it has nothing to render, and after a slash when it last said so again (ISO-8601);
+     * empty while it renders.
+     */
     static final String IDLE_SINCE = "spillway:idle-since";
 
     private NodeTags() {}

@@ -52,6 +52,19 @@ class NodeAgentLifeTest {
     }
 
     @Test
+    void anIdleNodeSaysSoAgainEveryFiveMinutes() {
+        node.wakeAt(BOOT);
+        node.wakeAt(minute(4));
+        assertThat(node.tags).containsEntry("spillway:idle-since", "2026-03-02T10:00:00Z");
+        node.wakeAt(minute(13));
+        assertThat(node.tags)
+                .containsEntry("spillway:idle-since", "2026-03-02T10:00:00Z/2026-03-02T10:10:00Z");
+        node.rendering = true;
+        node.wakeAt(minute(14));
+        assertThat(node.tags).containsEntry("spillway:idle-since", "");
+    }
+
+    @Test
     void userDataDecidesTheRoleThenTheTag() {
         node.userData = FakeNode.userData(Role.WORKER, 60);
         node.tags.put("spillway:role", "hub");

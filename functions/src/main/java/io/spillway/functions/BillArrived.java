@@ -25,11 +25,17 @@ public final class BillArrived implements EventHandler {
 
     @Override
     public String handle(AwsEvent event) {
-        String key = event.detail().at("/object/key").asText();
-        if (!"Object Created".equals(event.detailType()) || !key.startsWith(prefix)) {
-            return "no part of a bill: " + event.detailType() + " " + key;
+        if (!event.source().equals("aws.s3") || !event.detailType().equals("Object Created")) {
+            throw event.foreign();
         }
+        String key = event.detail().at("/object/key").asText();
         String bucket = event.detail().at("/bucket/name").asText();
+        if (key.isEmpty() || bucket.isEmpty()) {
+            throw event.malformed("no bucket or no key");
+        }
+        if (!key.startsWith(prefix)) {
+            return "no part of a bill: " + key;
+        }
         account.record(new Fact.BillArrived(bucket, key, event.time()));
         return "bill arrived: " + key;
     }

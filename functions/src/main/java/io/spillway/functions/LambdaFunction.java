@@ -14,7 +14,10 @@ public enum LambdaFunction {
     NODE_HOURS(
             NodeHours.class,
             NodeHours::new,
-            Set.of("EC2 Instance State-change Notification", "EBS Volume Notification"),
+            Set.of(
+                    "EC2 Instance State-change Notification",
+                    "EBS Volume Notification",
+                    "AWS Service Event via CloudTrail"),
             Duration.ofMinutes(10)),
     SPOT_NOTICE(
             SpotNotice.class,
@@ -30,7 +33,7 @@ public enum LambdaFunction {
             Duration.ofMinutes(1)),
     IDLE_CAPACITY(
             IdleCapacity.class,
-            account -> new IdleCapacity(account, IdleCapacity.DEFAULT_LIMIT),
+            account -> new IdleCapacity(account, IdleCapacity.Settings.DEFAULT),
             Set.of(),
             Duration.ofMinutes(5)),
     ORPHAN_SWEEP(

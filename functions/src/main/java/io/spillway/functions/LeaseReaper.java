@@ -1,5 +1,6 @@
 package io.spillway.functions;
 
+import io.spillway.adapter.aws.Ended;
 import io.spillway.core.fleet.Instance;
 import io.spillway.core.fleet.InstanceState;
 import io.spillway.core.fleet.Tags;
@@ -7,7 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -16,6 +18,9 @@ import java.util.function.Predicate;
  * itself and the hub.
  */
 public final class LeaseReaper implements EventHandler {
+
+    /** So many are read again and ended before the next: little happens in between. */
+    private static final int AT_ONCE = 200;
 
     /**
      * When it acts, and how much of it one pass may do.
@@ -40,8 +45,11 @@ public final class LeaseReaper implements EventHandler {
                 Account.ofEnvironment(),
                 new Settings(
                         Environment.duration("SPILLWAY_LEASE_GRACE", Settings.DEFAULT.grace()),
-                        Settings.DEFAULT.withoutLease(),
-                        Settings.DEFAULT.mostWithoutLease()));
+                        Environment.duration(
+                                "SPILLWAY_WITHOUT_LEASE", Settings.DEFAULT.withoutLease()),
+                        Environment.count(
+                                "SPILLWAY_MOST_WITHOUT_LEASE",
+                                Settings.DEFAULT.mostWithoutLease())));
     }
 
     public LeaseReaper(Account account, Settings settings) {
@@ -51,34 +59,71 @@ public final class LeaseReaper implements EventHandler {
 
     @Override
     public String handle(AwsEvent event) {
-        if (!event.isSchedule()) {
-            return "not ours to handle: " + event.detailType();
-        }
+        event.ofSchedule();
         Instant now = account.clock().instant();
         List<Instance> seen = account.inventory().instances();
         List<String> due =
                 new ArrayList<>(ids(seen, one -> leaseRanOut(one, now) || isStopped(one)));
-        List<String> withoutLease = ids(seen, one -> isOldWithoutLease(one, now));
-        due.addAll(
-                withoutLease.subList(
-                        0, Math.min(withoutLease.size(), settings.mostWithoutLease())));
+        due.addAll(withoutLease(seen, now));
         if (due.isEmpty()) {
             return "nothing to end";
         }
-        // Read again: a lease may have been renewed since.
-        List<String> still =
-                ids(
-                        account.inventory().instances(due),
-                        one ->
-                                leaseRanOut(one, now)
-                                        || isStopped(one)
-                                        || isOldWithoutLease(one, now));
-        Set<String> gone = account.actions().terminate(still);
-        return "ended " + still + (gone.isEmpty() ? "" : ", of which gone already " + gone);
+        List<String> ended = new ArrayList<>();
+        Map<String, String> refused = new TreeMap<>();
+        for (int from = 0; from < due.size(); from += AT_ONCE) {
+            List<String> some = due.subList(from, Math.min(from + AT_ONCE, due.size()));
+            // Read again: a lease may have been renewed since.
+            List<String> still = ids(account.inventory().instances(some), one -> isDue(one, now));
+            Ended outcome = account.actions().end(still);
+            still.stream()
+                    .filter(id -> !outcome.gone().contains(id))
+                    .filter(id -> !outcome.refused().containsKey(id))
+                    .forEach(ended::add);
+            refused.putAll(outcome.refused());
+        }
+        if (!refused.isEmpty()) {
+            account.alarm()
+                    .raise(
+                            Metric.NOT_ENDED,
+                            refused.size(),
+                            "EC2 refuses to end machines that have no valid lease; end them by"
+                                    + " hand: "
+                                    + refused);
+        }
+        return "ended " + ended;
+    }
+
+    /** As many machines without a readable lease as one pass may end, oldest first. */
+    private List<String> withoutLease(List<Instance> seen, Instant now) {
+        List<String> all = ids(seen, one -> isOldWithoutLease(one, now));
+        if (all.size() <= settings.mostWithoutLease()) {
+            return all;
+        }
+        List<String> left = all.subList(settings.mostWithoutLease(), all.size());
+        account.alarm()
+                .raise(
+                        Metric.LEASES_UNREADABLE,
+                        left.size(),
+                        all.size()
+                                + " machines of ours have no readable "
+                                + Tags.LEASE_UNTIL
+                                + " tag, and a pass ends "
+                                + settings.mostWithoutLease()
+                                + ". Did something strip their tags? Set the tag again, or "
+                                + Tags.KEEP
+                                + ", on those to keep; the rest end in the next passes: "
+                                + left);
+        return all.subList(0, settings.mostWithoutLease());
     }
 
     private static List<String> ids(List<Instance> instances, Predicate<Instance> which) {
         return instances.stream().filter(which).map(Instance::instanceId).toList();
+    }
+
+    private boolean isDue(Instance instance, Instant now) {
+        return leaseRanOut(instance, now)
+                || isStopped(instance)
+                || isOldWithoutLease(instance, now);
     }
 
     private boolean leaseRanOut(Instance instance, Instant now) {

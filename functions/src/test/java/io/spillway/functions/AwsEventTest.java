@@ -2,7 +2,9 @@ package io.spillway.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.spillway.functions.BadEventException.Fault;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +37,38 @@ class AwsEventTest {
 
     @Test
     void what_is_no_event_is_refused() {
-        assertThatThrownBy(() -> AwsEvent.parse("{}"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("envelope");
+        assertThat(fault("{}")).isEqualTo(Fault.MALFORMED);
+        assertThat(fault("no JSON")).isEqualTo(Fault.MALFORMED);
+        assertThat(fault("[1, 2]")).isEqualTo(Fault.MALFORMED);
+        assertThat(fault(DOCUMENTED.replace("2021-11-11", "yesterday"))).isEqualTo(Fault.MALFORMED);
+    }
+
+    @Test
+    void an_envelope_of_another_version_is_refused() {
+        assertThat(fault(DOCUMENTED.replaceFirst("\\{", "{\"version\":\"1\",")))
+                .isEqualTo(Fault.UNKNOWN_VERSION);
+    }
+
+    @Test
+    void what_is_larger_than_any_event_is_refused_and_not_told_in_full() {
+        assertThatThrownBy(() -> AwsEvent.parse("x".repeat(1 << 20)))
+                .isInstanceOfSatisfying(
+                        BadEventException.class,
+                        bad -> assertThat(bad.fault()).isEqualTo(Fault.HUGE))
+                .message()
+                .hasSizeLessThan(400);
+    }
+
+    @Test
+    void an_instance_id_that_is_none_never_gets_into_a_filter() {
+        AwsEvent event = AwsEvent.parse(DOCUMENTED.replace("\"i-abcd1111\"", "\"i-*\""));
+
+        assertThatThrownBy(event::instanceId).isInstanceOf(BadEventException.class);
+    }
+
+    private static Fault fault(String json) {
+        BadEventException bad =
+                catchThrowableOfType(BadEventException.class, () -> AwsEvent.parse(json));
+        return bad.fault();
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class IdleCapacityTest {
 
-    private final SandboxAccount sandbox = new SandboxAccount(EventFaults.NONE);
+    private SandboxAccount sandbox = new SandboxAccount(EventFaults.NONE);
 
     @BeforeEach
     void deploy() {
@@ -24,11 +24,21 @@ class IdleCapacityTest {
         sandbox.close();
     }
 
+    /** A node whose agent says every five minutes that it has nothing to render. */
     private String idleNode(NodeRole role) {
         String id = sandbox.launch("studio", role, 1, Duration.ofHours(5)).getFirst();
         sandbox.pass(Duration.ofMinutes(7));
-        sandbox.tag(id, Tags.IDLE_SINCE, sandbox.story.instant().toString());
+        String since = sandbox.story.instant().toString();
+        sandbox.tag(id, Tags.IDLE_SINCE, since);
+        sandbox.story.visitEvery(Duration.ofMinutes(5), () -> sayAgain(id, since));
         return id;
+    }
+
+    private void sayAgain(String id, String since) {
+        String said = sandbox.instance(id).tags().getOrDefault(Tags.IDLE_SINCE, "");
+        if (said.startsWith(since)) {
+            sandbox.tag(id, Tags.IDLE_SINCE, since + "/" + sandbox.story.instant());
+        }
     }
 
     @Test
@@ -40,6 +50,34 @@ class IdleCapacityTest {
 
         sandbox.pass(Duration.ofMinutes(6));
         assertThat(sandbox.isAlive(id)).isFalse();
+    }
+
+    @Test
+    void a_node_whose_agent_fell_silent_is_left_to_its_lease() {
+        String id = sandbox.launch(1).getFirst();
+        sandbox.pass(Duration.ofMinutes(7));
+        sandbox.tag(id, Tags.IDLE_SINCE, sandbox.story.instant().toString());
+
+        sandbox.pass(Duration.ofMinutes(45));
+
+        assertThat(sandbox.isAlive(id)).isTrue();
+    }
+
+    @Test
+    void as_many_idle_nodes_as_asked_for_stay_warm() {
+        sandbox.close();
+        sandbox = new SandboxAccount(EventFaults.NONE);
+        sandbox.deploy(
+                LambdaFunction.IDLE_CAPACITY,
+                new IdleCapacity(
+                        sandbox.account, new IdleCapacity.Settings(Duration.ofMinutes(20), 1)));
+        String first = idleNode(NodeRole.WORKER);
+        String second = idleNode(NodeRole.WORKER);
+
+        sandbox.pass(Duration.ofMinutes(50));
+
+        assertThat(sandbox.isAlive(first)).as("idle longest").isFalse();
+        assertThat(sandbox.isAlive(second)).isTrue();
     }
 
     @Test

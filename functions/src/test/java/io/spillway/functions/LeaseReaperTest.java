@@ -83,6 +83,18 @@ class LeaseReaperTest {
 
         sandbox.pass(Duration.ofMinutes(2));
         assertThat(ids.stream().filter(sandbox::isAlive)).hasSize(3);
+        assertThat(sandbox.alarms).hasSize(1).first().asString().startsWith("LEASES_UNREADABLE 3");
+    }
+
+    @Test
+    void one_that_ec2_refuses_to_end_keeps_no_other_alive_and_is_shouted() {
+        List<String> ids = sandbox.launch(5);
+        sandbox.happens(ec2 -> ec2.modify(ids.get(2), null, true));
+
+        sandbox.pass(Duration.ofMinutes(64));
+
+        assertThat(ids.stream().filter(sandbox::isAlive)).containsExactly(ids.get(2));
+        assertThat(sandbox.alarms.getFirst()).startsWith("NOT_ENDED 1").contains(ids.get(2));
     }
 
     @Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.ledger.Fact;
+import io.spillway.core.ledger.NodeOrigin;
 import io.spillway.core.ledger.StopCause;
 import io.spillway.sandbox.events.EventFaults;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +37,7 @@ class NodeHoursTest {
         String id = sandbox.launch(1).getFirst();
         sandbox.pass(Duration.ofMinutes(30));
         var disk = sandbox.account.inventory().volumes().getFirst();
+        var origin = NodeOrigin.of(sandbox.instance(id), List.of(disk.volumeId()));
         sandbox.account.actions().terminate(Set.of(id));
         sandbox.pass(Duration.ofMinutes(5));
 
@@ -48,11 +51,13 @@ class NodeHoursTest {
                                 id,
                                 "launch-1",
                                 sandbox.instance(id).pool(),
+                                origin,
                                 sandbox.instance(id).launchTime()),
                         new Fact.NodeStarted(
                                 id,
                                 "launch-1",
                                 sandbox.instance(id).pool(),
+                                origin,
                                 sandbox.toldAt(id, "running")),
                         new Fact.NodeStopped(
                                 id, sandbox.toldAt(id, "shutting-down"), StopCause.USER),
@@ -115,6 +120,8 @@ class NodeHoursTest {
         String id = sandbox.launch(1).getFirst();
         var launchTime = sandbox.instance(id).launchTime();
         sandbox.pass(Duration.ofMinutes(25));
+        var disk = sandbox.account.inventory().volumes().getFirst();
+        var origin = NodeOrigin.of(sandbox.instance(id), List.of(disk.volumeId()));
         sandbox.account.actions().terminate(Set.of(id));
         var endedAt = sandbox.story.instant();
         sandbox.pass(Duration.ofMinutes(25));
@@ -122,10 +129,75 @@ class NodeHoursTest {
         assertThat(sandbox.facts())
                 .contains(
                         new Fact.NodeSeenRunning(
-                                id, "launch-1", sandbox.instance(id).pool(), launchTime),
+                                id, "launch-1", sandbox.instance(id).pool(), origin, launchTime),
                         new Fact.NodeStopped(id, endedAt, StopCause.USER))
                 .anyMatch(fact -> fact instanceof Fact.VolumeCreated)
                 .as("only an event tells the start to the second")
                 .noneMatch(fact -> fact instanceof Fact.NodeStarted);
+    }
+
+    @Test
+    void an_end_that_nothing_tells_is_the_interval_between_two_sweeps() {
+        restart(new EventFaults(1, 0, 0, Duration.ZERO));
+        sandbox.deploy(LambdaFunction.NODE_HOURS);
+        String id = sandbox.launch(1).getFirst();
+        Instant start = sandbox.story.instant();
+        sandbox.pass(Duration.ofMinutes(25));
+        sandbox.happens(ec2 -> ec2.interrupt(id, false));
+        sandbox.pass(Duration.ofMinutes(40));
+
+        assertThat(sandbox.facts())
+                .contains(
+                        new Fact.NodeFoundGone(
+                                id,
+                                start.plus(Duration.ofMinutes(20)),
+                                start.plus(Duration.ofMinutes(30)),
+                                StopCause.INTERRUPTED))
+                .noneMatch(fact -> fact instanceof Fact.NodeStopped);
+    }
+
+    @Test
+    void cloudtrail_tells_an_interruptions_time_when_the_states_event_was_lost() {
+        restart(new EventFaults(1, 0, 0, Duration.ZERO));
+        EventHandler handler = sandbox.deploy(LambdaFunction.NODE_HOURS);
+        String id = sandbox.launch(1).getFirst();
+        sandbox.pass(Duration.ofMinutes(25));
+        sandbox.happens(ec2 -> ec2.interrupt(id, false));
+        Instant end = sandbox.ec2.now();
+        sandbox.pass(Duration.ofMinutes(6));
+
+        handler.handle(evicted(id, end));
+        sandbox.pass(Duration.ofMinutes(40));
+
+        assertThat(sandbox.facts())
+                .contains(new Fact.NodeStopped(id, end, StopCause.INTERRUPTED))
+                .noneMatch(fact -> fact instanceof Fact.NodeFoundGone);
+    }
+
+    /** As in the EC2 User Guide, "Log Amazon EC2 API calls using AWS CloudTrail". */
+    private static String evicted(String id, Instant at) {
+        return """
+        {"version":"0","source":"aws.ec2","time":"%s","resources":[],
+        "detail-type":"AWS Service Event via CloudTrail","detail":{"eventVersion":"1.05",
+        "eventTime":"%s","eventSource":"ec2.amazonaws.com","eventName":"BidEvictedEvent",
+        "eventType":"AwsServiceEvent","serviceEventDetails":{"instanceIdSet":["%s"]}}}\
+        """
+                .formatted(at.plusSeconds(300), at, id);
+    }
+
+    @Test
+    void a_life_between_two_sweeps_that_no_event_told_is_written_down() {
+        restart(new EventFaults(1, 0, 0, Duration.ZERO));
+        sandbox.deploy(LambdaFunction.NODE_HOURS);
+        sandbox.pass(Duration.ofMinutes(1));
+        String id = sandbox.launch(1).getFirst();
+        sandbox.pass(Duration.ofMinutes(4));
+        sandbox.account.actions().terminate(Set.of(id));
+        Instant end = sandbox.ec2.now();
+        sandbox.pass(Duration.ofMinutes(30));
+
+        assertThat(sandbox.facts())
+                .contains(new Fact.NodeStopped(id, end, StopCause.USER))
+                .anyMatch(fact -> fact instanceof Fact.NodeSeenRunning);
     }
 }

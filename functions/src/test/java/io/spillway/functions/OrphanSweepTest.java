@@ -2,12 +2,14 @@ package io.spillway.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spillway.adapter.aws.Leftover.Kind;
 import io.spillway.core.fleet.Tags;
 import io.spillway.core.fleet.Volume;
 import io.spillway.sandbox.events.EventFaults;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +92,9 @@ class OrphanSweepTest {
     @Test
     void one_pass_deletes_no_more_than_the_cap() {
         OrphanSweep careful =
-                new OrphanSweep(sandbox.account, new OrphanSweep.Settings(Duration.ZERO, 2));
+                new OrphanSweep(
+                        sandbox.account,
+                        new OrphanSweep.Settings(Duration.ZERO, Duration.ZERO, 2, false));
         leaveVolumesBehind(5);
         sandbox.pass(Duration.ofMinutes(2));
 
@@ -108,8 +112,42 @@ class OrphanSweepTest {
 
         sandbox.pass(Duration.ofMinutes(45));
 
-        assertThat(sandbox.account.inventory().launchTemplates())
-                .extracting(template -> template.launchId())
+        assertThat(sandbox.leftovers(Kind.LAUNCH_TEMPLATE))
+                .extracting(template -> template.tags().get(Tags.LAUNCH_ID))
                 .containsExactly("launch-2");
+    }
+
+    @Test
+    void what_is_deleted_is_named_with_its_job_and_its_cost() {
+        OrphanSweep sweep =
+                new OrphanSweep(
+                        sandbox.account,
+                        new OrphanSweep.Settings(Duration.ZERO, Duration.ZERO, 9, false));
+        leaveVolumesBehind(1);
+        sandbox.tag(volumes().getFirst().volumeId(), Tags.JOB_ID, "sq010");
+        sandbox.pass(Duration.ofMinutes(2));
+
+        sweep.handle(SandboxAccount.tick());
+
+        assertThat(sweep.handle(SandboxAccount.tick()))
+                .contains("deleted 2 (3.2")
+                .contains("3.2000000000 USD a month, left by job sq010, launch-1");
+    }
+
+    @Test
+    void what_is_left_over_the_cap_is_shouted() {
+        OrphanSweep careful =
+                new OrphanSweep(
+                        sandbox.account,
+                        new OrphanSweep.Settings(Duration.ZERO, Duration.ZERO, 2, false));
+        leaveVolumesBehind(5);
+        sandbox.pass(Duration.ofMinutes(2));
+        careful.handle(SandboxAccount.tick());
+
+        careful.handle(SandboxAccount.tick());
+
+        assertThat(sandbox.alarms)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("NOT_DELETED 4: ");
     }
 }

@@ -8,6 +8,8 @@ import io.spillway.adapter.aws.Ec2Cloud;
 import io.spillway.adapter.aws.Ec2Settings;
 import io.spillway.adapter.aws.FactJson;
 import io.spillway.adapter.aws.FactsBucket;
+import io.spillway.adapter.aws.Leftover;
+import io.spillway.adapter.aws.SqsFactInbox;
 import io.spillway.core.fleet.Instance;
 import io.spillway.core.fleet.LaunchOrder;
 import io.spillway.core.fleet.LaunchResult.Launched;
@@ -17,6 +19,7 @@ import io.spillway.core.fleet.PoolBid;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.ledger.Fact;
 import io.spillway.core.money.Money;
+import io.spillway.core.ports.FactInbox;
 import io.spillway.sandbox.account.AccountSettings;
 import io.spillway.sandbox.ec2.Ec2Server;
 import io.spillway.sandbox.events.EventBus;
@@ -29,7 +32,9 @@ import io.spillway.sandbox.market.SimulatedMarket;
 import io.spillway.sandbox.s3.ObjectStore;
 import io.spillway.sandbox.s3.S3Server;
 import io.spillway.sandbox.scenario.Scenario;
-import java.net.URI;
+import io.spillway.sandbox.sqs.MessageQueue;
+import io.spillway.sandbox.sqs.Queues;
+import io.spillway.sandbox.sqs.SqsServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,11 +56,17 @@ final class SandboxAccount implements AutoCloseable {
     final ObjectStore store = new ObjectStore(story);
     final EventBus bus;
     final List<String> events = new ArrayList<>();
+
+    /** What functions shouted. */
+    final List<String> alarms = new ArrayList<>();
+
+    final MessageQueue urgent;
     final io.spillway.sandbox.account.Account ec2;
     final Account account;
     final AwsClients clients;
     private final Ec2Server ec2Server;
     private final S3Server s3Server;
+    private final SqsServer sqsServer;
     private int launches;
 
     SandboxAccount(EventFaults faults) {
@@ -75,14 +86,42 @@ final class SandboxAccount implements AutoCloseable {
         store.createBucket(BUCKET);
         ec2Server = new Ec2Server(0, story, WireLog.NONE, chance, ec2);
         s3Server = new S3Server(0, story, WireLog.NONE, store, settings.region());
+        Queues queues = new Queues(story, chance);
+        urgent = queues.create("urgent");
+        sqsServer =
+                new SqsServer(
+                        0, story, WireLog.NONE, queues, settings.accountId(), settings.region());
         clients =
                 new AwsClients(
                         AwsConnection.simulated(
                                 settings.region(),
                                 ec2Server.endpoint(),
                                 s3Server.endpoint(),
-                                URI.create("http://127.0.0.1:1")));
-        account = Account.of(clients, CallPolicy.direct(), OWNER, BUCKET, story);
+                                sqsServer.endpoint()));
+        account =
+                Account.of(
+                        clients,
+                        CallPolicy.direct(),
+                        OWNER,
+                        BUCKET,
+                        urgentUrl(),
+                        (metric, count, text) -> alarms.add(metric + " " + count + ": " + text),
+                        story);
+    }
+
+    private String urgentUrl() {
+        return sqsServer.endpoint() + "/" + ec2.settings().accountId() + "/" + urgent.name();
+    }
+
+    /** What a function's process is told of this account: Lambda's and the SDK's own variables. */
+    Map<String, String> environment() {
+        return Map.of(
+                "SPILLWAY_OWNER", OWNER,
+                "SPILLWAY_FACTS_BUCKET", BUCKET,
+                "SPILLWAY_URGENT_QUEUE_URL", urgentUrl(),
+                "AWS_ENDPOINT_URL_EC2", ec2Server.endpoint().toString(),
+                "AWS_ENDPOINT_URL_S3", s3Server.endpoint().toString(),
+                "AWS_ENDPOINT_URL_SQS", sqsServer.endpoint().toString());
     }
 
     /** Lets a function take the events and schedules that it is deployed with. */
@@ -164,6 +203,13 @@ final class SandboxAccount implements AutoCloseable {
         story.run(story.instant().plus(time), () -> false);
     }
 
+    /** Everything of ours of a kind, whether or not something uses it. */
+    List<Leftover> leftovers(Leftover.Kind kind) {
+        return account.leftovers().all(account.inventory().instances()).stream()
+                .filter(one -> one.kind() == kind)
+                .toList();
+    }
+
     Instance instance(String id) {
         return account.inventory().instances(List.of(id)).getFirst();
     }
@@ -180,6 +226,12 @@ final class SandboxAccount implements AutoCloseable {
                 .toList();
     }
 
+    /** The facts that the orchestrator hears of at once, read as it reads them. */
+    List<Fact> urgentFacts() {
+        return new SqsFactInbox(clients.sqs(), urgentUrl(), new FactsBucket(clients.s3(), BUCKET))
+                .receive().stream().map(FactInbox.Delivered::fact).toList();
+    }
+
     /** When the account told that an instance entered a state. */
     Instant toldAt(String instanceId, String state) {
         return events.stream()
@@ -193,7 +245,7 @@ final class SandboxAccount implements AutoCloseable {
 
     /** A schedule's event. */
     static String tick() {
-        return "{\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\","
+        return "{\"version\":\"0\",\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\","
                 + "\"time\":\"2026-11-02T08:00:00Z\",\"detail\":{}}";
     }
 
@@ -202,5 +254,6 @@ final class SandboxAccount implements AutoCloseable {
         clients.close();
         ec2Server.close();
         s3Server.close();
+        sqsServer.close();
     }
 }

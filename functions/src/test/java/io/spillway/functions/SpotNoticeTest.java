@@ -37,6 +37,7 @@ class SpotNoticeTest {
         assertThat(sandbox.facts()).containsExactly(new Fact.InterruptionNoticed(id, told));
         assertThat(sandbox.instance(id).tags())
                 .containsEntry(Tags.INTERRUPTION_AT, told.plusSeconds(120).toString());
+        assertThat(sandbox.urgentFacts()).containsExactly(new Fact.InterruptionNoticed(id, told));
     }
 
     @Test

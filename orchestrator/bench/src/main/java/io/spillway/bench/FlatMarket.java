@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** A market of a few types in three zones at prices that stand still, with room for everybody. */
-final class FlatMarket implements Market {
+public final class FlatMarket implements Market {
 
     static final String HUB_TYPE = "m7i.large";
 

@@ -3,6 +3,10 @@ package io.spillway.bench;
 import io.spillway.app.cli.SpillwayCommand;
 import io.spillway.bench.events.Events;
 import io.spillway.bench.faults.FaultsBench;
+import io.spillway.bench.forecast.ForecastBench;
+import io.spillway.bench.functions.ColdStartBench;
+import io.spillway.bench.functions.PassesBench;
+import io.spillway.bench.functions.StormBench;
 import io.spillway.bench.kill.KillBench;
 import io.spillway.bench.money.BudgetRaces;
 import io.spillway.bench.plan.PlanBench;
@@ -17,11 +21,15 @@ import picocli.CommandLine.Command;
         description = "Measures Spillway on this machine. Compare ratios: seconds differ by host.",
         subcommands = {
             BudgetRaces.class,
+            ColdStartBench.class,
             Events.class,
             FaultsBench.class,
+            ForecastBench.class,
             KillBench.class,
             LaunchBench.class,
             PlanBench.class,
+            PassesBench.class,
+            StormBench.class,
             PolicyBench.class,
             TickBench.class,
             CommandLine.HelpCommand.class

@@ -14,6 +14,7 @@ import io.spillway.burstnode.Http;
 import io.spillway.core.ports.Cloud;
 import io.spillway.core.ports.FactInbox;
 import io.spillway.functions.Account;
+import io.spillway.functions.Alarm;
 import io.spillway.sandbox.Endpoints;
 import io.spillway.sandbox.World;
 import io.spillway.sandbox.scenario.Scenario;
@@ -88,6 +89,8 @@ public final class SandboxParts {
                         CallPolicy.direct(),
                         studio.owner(),
                         world.endpoints().factsBucket(),
+                        world.endpoints().factsQueueUrl().toString(),
+                        Alarm.inLog(),
                         world.story()),
                 world);
     }

@@ -43,7 +43,7 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
     private final Observer observer;
     private final FactIntake intake;
     private final Reconciliation reconciliation;
-    private final WorkBook workBook;
+    private final JobBook jobs;
     private final Settlement settlement;
     private final LaunchHolds holds;
     private final BootWatch boots;
@@ -64,10 +64,10 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
         PoolWatch pools = new PoolWatch(ports.store(), holds);
         this.intake = new FactIntake(ports.store(), ports.inbox(), ports.clock(), timeline, pools);
         this.reconciliation = new Reconciliation(ports.store(), studio, timeline);
-        this.workBook = new WorkBook(ports.store());
+        this.jobs = new JobBook(ports.store(), studio);
         this.settlement = new Settlement(ports, studio, timeline);
         this.boots = new BootWatch(ports.store(), holds, timeline, studio.policy().joinLimit());
-        this.snapshots = new SnapshotMaker(ports, studio, holds, pools);
+        this.snapshots = new SnapshotMaker(ports, studio, holds, jobs, pools);
     }
 
     /** Runs one tick and returns what it decided. */
@@ -138,7 +138,7 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
         List<Discrepancy> discrepancies = reconciliation.pass(seen);
         if (seen.farm() != null) {
             studio.deliveries().record(seen.farm(), ports.store());
-            workBook.read(seen.farm(), seen.at());
+            jobs.record(seen.farm(), seen.at());
         }
         return discrepancies;
     }

@@ -1,12 +1,8 @@
 package io.spillway.app.loop;
 
-import io.spillway.core.farm.Delivery;
 import io.spillway.core.farm.FarmView;
-import io.spillway.core.farm.Job;
-import io.spillway.core.farm.JobNeeds;
 import io.spillway.core.farm.Task;
 import io.spillway.core.farm.TaskState;
-import io.spillway.core.farm.Tries;
 import io.spillway.core.farm.Worker;
 import io.spillway.core.farm.WorkerState;
 import io.spillway.core.fleet.Launch;
@@ -18,7 +14,6 @@ import io.spillway.core.fleet.PoolEvent;
 import io.spillway.core.fleet.PoolQuote;
 import io.spillway.core.fleet.reconcile.Discrepancy;
 import io.spillway.core.plan.Snapshot;
-import io.spillway.core.plan.Snapshot.JobView;
 import io.spillway.core.plan.Snapshot.NodeView;
 import io.spillway.core.plan.Snapshot.PoolView;
 import io.spillway.core.ports.Store;
@@ -28,7 +23,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,17 +36,17 @@ final class SnapshotMaker {
     private final Ports ports;
     private final Studio studio;
     private final LaunchHolds holds;
-    private final FrameTimes frameTimes;
+    private final JobBook jobs;
     private final PoolWatch pools;
     private final Map<String, Rendering> rendering = new HashMap<>();
     private final Map<String, Instant> idleSince = new HashMap<>();
 
-    SnapshotMaker(Ports ports, Studio studio, LaunchHolds holds, PoolWatch pools) {
+    SnapshotMaker(Ports ports, Studio studio, LaunchHolds holds, JobBook jobs, PoolWatch pools) {
         this.ports = ports;
         this.studio = studio;
         this.holds = holds;
+        this.jobs = jobs;
         this.pools = pools;
-        this.frameTimes = new FrameTimes(ports.store(), studio.policy(), studio.frameTimePrior());
     }
 
     /** A task that a node was first seen with at an instant. */
@@ -74,7 +68,7 @@ final class SnapshotMaker {
                 studio.seed(),
                 studio.policy(),
                 studio.rates(),
-                jobs(farm, nodes),
+                jobs.views(farm, nodes, now),
                 farm.workers().stream().sorted(Comparator.comparing(Worker::workerId)).toList(),
                 nodeViews(nodes, farm, now),
                 store.launches(Set.of(Launch.State.INTENDED, Launch.State.UNKNOWN)),
@@ -87,64 +81,6 @@ final class SnapshotMaker {
                 List.copyOf(seen.blind().keySet()),
                 discrepancies,
                 studio.limits());
-    }
-
-    private List<JobView> jobs(FarmView farm, List<Node> nodes) {
-        Map<String, Delivery> deliveries = ports.store().deliveries();
-        Map<String, Node> byName =
-                nodes.stream().collect(Collectors.toMap(Node::instanceId, Function.identity()));
-        Map<String, List<Task>> tasks =
-                farm.tasks().stream().collect(Collectors.groupingBy(Task::jobId));
-        return farm.jobs().stream()
-                .sorted(Comparator.comparing(Job::jobId))
-                .map(
-                        job -> {
-                            List<Task> own = tasks.getOrDefault(job.jobId(), List.of());
-                            Delivery delivery = deliveries.get(job.jobId());
-                            return new JobView(
-                                    withShowsNeeds(job, delivery),
-                                    delivery,
-                                    frameTimes.of(job.jobId(), byName),
-                                    framesLeft(own, TaskState.RUNNING),
-                                    framesLeft(own, TaskState.FAILED),
-                                    framesPerTask(own),
-                                    workersOn(own),
-                                    Tries.of(own));
-                        })
-                .toList();
-    }
-
-    private Job withShowsNeeds(Job job, @Nullable Delivery delivery) {
-        JobNeeds ofShow = delivery == null ? null : studio.needsByShow().get(delivery.show());
-        return ofShow == null ? job : job.withNeeds(job.needs().or(ofShow));
-    }
-
-    private static int workersOn(List<Task> tasks) {
-        return (int)
-                tasks.stream()
-                        .filter(task -> task.state() == TaskState.RUNNING)
-                        .map(Task::workerId)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .count();
-    }
-
-    private static int framesLeft(List<Task> tasks, TaskState state) {
-        return tasks.stream()
-                .filter(task -> task.state() == state)
-                .mapToInt(Task::framesLeft)
-                .sum();
-    }
-
-    /** What tasks that aren't done hold on average, rounded up. */
-    private static int framesPerTask(List<Task> tasks) {
-        double mean =
-                tasks.stream()
-                        .filter(task -> task.state() != TaskState.DONE && task.frames() > 0)
-                        .mapToInt(Task::frames)
-                        .average()
-                        .orElse(1);
-        return (int) Math.ceil(mean);
     }
 
     private List<NodeView> nodeViews(List<Node> nodes, FarmView farm, Instant now) {

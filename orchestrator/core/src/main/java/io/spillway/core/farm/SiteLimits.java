@@ -1,5 +1,6 @@
 package io.spillway.core.farm;
 
+import io.spillway.core.money.Money;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,15 @@ public record SiteLimits(List<LicencePool> licences, @Nullable SiteLink link) {
 
     public SiteLimits {
         licences = licences.stream().sorted(Comparator.comparing(LicencePool::name)).toList();
+    }
+
+    /** What the licences cost an hour that one machine takes for a job; empty for nothing. */
+    public Optional<Money> licencesHourly(JobNeeds needs) {
+        return needs.licences().stream()
+                .flatMap(name -> licence(name).stream())
+                .map(LicencePool::hourly)
+                .reduce(Money::plus)
+                .filter(Money::isPositive);
     }
 
     /** The pool of a name, as jobs write it: without regard to case. */

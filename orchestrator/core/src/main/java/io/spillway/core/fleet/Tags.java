@@ -16,7 +16,10 @@ public final class Tags {
     /** Written by the node itself: {@code joining, ready, draining, off}. */
     public static final String STATE = "spillway:state";
 
-    /** Written by the node itself: since when it has nothing to render (ISO-8601), or empty. */
+    /**
+     * Written by the node itself: since when it has nothing to render, and after a slash when it
+     * last said so again (ISO-8601); or empty.
+     */
     public static final String IDLE_SINCE = "spillway:idle-since";
 
     /** Any value keeps the sweeps' hands off. */

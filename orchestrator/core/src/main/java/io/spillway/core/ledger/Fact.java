@@ -28,8 +28,15 @@ public sealed interface Fact {
     Instant at();
 
     /** An instance of ours reached the running state: its charge starts. */
-    record NodeStarted(String instanceId, @Nullable String launchId, Pool pool, Instant at)
+    record NodeStarted(
+            String instanceId, @Nullable String launchId, Pool pool, NodeOrigin origin, Instant at)
             implements Fact {
+
+        /** Without what came with it. */
+        public NodeStarted(String instanceId, @Nullable String launchId, Pool pool, Instant at) {
+            this(instanceId, launchId, pool, NodeOrigin.UNKNOWN, at);
+        }
+
         @Override
         public String identity() {
             return "node-started/" + instanceId;
@@ -42,13 +49,22 @@ public sealed interface Fact {
     }
 
     /**
-     * An instance of ours is described as running, whether or not anything told when it got there.
-     * EC2 doesn't show that later: only its launch, some seconds before.
+     * An instance of ours is described as running, or as ended after it ran, whether or not
+     * anything told when it got there. EC2 doesn't show that later: only its launch, some seconds
+     * before.
      *
      * @param at EC2's LaunchTime
      */
-    record NodeSeenRunning(String instanceId, @Nullable String launchId, Pool pool, Instant at)
+    record NodeSeenRunning(
+            String instanceId, @Nullable String launchId, Pool pool, NodeOrigin origin, Instant at)
             implements Fact {
+
+        /** Without what came with it. */
+        public NodeSeenRunning(
+                String instanceId, @Nullable String launchId, Pool pool, Instant at) {
+            this(instanceId, launchId, pool, NodeOrigin.UNKNOWN, at);
+        }
+
         @Override
         public String identity() {
             return "node-seen-running/" + instanceId;

@@ -126,7 +126,17 @@ final class Draft {
 
     /** How many rented machines of a speed are of use to a job, this plan's launches counted. */
     UsefulNodes useful(Snapshot.JobView view, double speed) {
-        return UsefulNodes.of(snapshot, actions, view, speed);
+        return UsefulNodes.of(snapshot, _ -> true, actions, view, speed);
+    }
+
+    /** The same, were all machines gone that this plan or an earlier one lets go. */
+    UsefulNodes usefulOfStaying(Snapshot.JobView view, double speed) {
+        return UsefulNodes.of(
+                snapshot,
+                node -> stays(node) && node.node().phase() != NodePhase.DRAINING,
+                actions,
+                view,
+                speed);
     }
 
     /**

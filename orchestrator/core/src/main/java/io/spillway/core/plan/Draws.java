@@ -1,5 +1,6 @@
 package io.spillway.core.plan;
 
+import io.spillway.core.frametime.RunningFrames;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,22 @@ final class Draws {
      * What was drawn for some jobs.
      *
      * @param work by draw
+     * @param running what is being rendered, by the job's position
      */
-    private record Drawn(JobQueue queue, FarmSimulation.Work[] work) {}
+    private record Drawn(
+            JobQueue queue, FarmSimulation.Work[] work, @Nullable RunningFrames[] running) {
+
+        double finish(int position, int draw, double lastStartSeconds, double machines) {
+            return queue.job(position)
+                    .finishSeconds(
+                            lastStartSeconds,
+                            work[draw].frameSeconds()[position],
+                            machines,
+                            running[position],
+                            work[draw].lastLuck()[position],
+                            work[draw].othersLuck()[position]);
+        }
+    }
 
     Draws(long seed, Policy policy) {
         this.seed = seed;
@@ -54,34 +69,34 @@ final class Draws {
 
     /** Finish of one job by draw, in seconds from now; infinite when it never ends. */
     double[] finishes(FarmModel model, int position) {
-        FarmSimulation.Work[] work = work(model);
-        double tail = tailSeconds(model, position);
-        return each(work.length, position)
+        Drawn drawn = drawn(model);
+        double machines = machines(model, position);
+        return each(drawn.work().length, position)
                 .mapToDouble(
-                        draw ->
-                                new FarmSimulation(model, work[draw]).lastStartSeconds(position)
-                                        + work[draw].frameSeconds()[position]
-                                        + tail)
+                        draw -> {
+                            FarmSimulation run = new FarmSimulation(model, drawn.work()[draw]);
+                            return drawn.finish(
+                                    position, draw, run.lastStartSeconds(position), machines);
+                        })
                 .toArray();
     }
 
     /** The same for all jobs, by position and draw. */
     double[][] allFinishes(FarmModel model) {
-        FarmSimulation.Work[] work = work(model);
+        Drawn drawn = drawn(model);
         int jobs = model.queue().size();
-        double[][] finishes = new double[jobs][work.length];
-        double[] tails = new double[jobs];
+        double[][] finishes = new double[jobs][drawn.work().length];
+        double[] machines = new double[jobs];
         for (int j = 0; j < jobs; j++) {
-            tails[j] = tailSeconds(model, j);
+            machines[j] = machines(model, j);
         }
-        each(work.length, jobs)
+        each(drawn.work().length, jobs)
                 .forEach(
                         draw -> {
-                            FarmSimulation run = new FarmSimulation(model, work[draw]);
-                            double[] frameSeconds = work[draw].frameSeconds();
+                            FarmSimulation run = new FarmSimulation(model, drawn.work()[draw]);
                             for (int j = 0; j < jobs; j++) {
                                 finishes[j][draw] =
-                                        run.lastStartSeconds(j) + frameSeconds[j] + tails[j];
+                                        drawn.finish(j, draw, run.lastStartSeconds(j), machines[j]);
                             }
                         });
         return finishes;
@@ -89,7 +104,7 @@ final class Draws {
 
     /** The fewest machines more with which nothing is left over in a share of the draws. */
     int fewest(FarmModel model, Shortfall shortfall, double share, int most) {
-        FarmSimulation.Work[] work = work(model);
+        FarmSimulation.Work[] work = drawn(model).work();
         int mayFail = work.length - (int) Math.ceil(share * work.length - 1e-9);
         return mayFail >= work.length
                 ? 0
@@ -101,7 +116,7 @@ final class Draws {
     private FarmSimulation[] upTo(FarmModel model, int position) {
         Before known = before;
         if (known == null || known.model() != model || known.position() != position) {
-            FarmSimulation.Work[] work = work(model);
+            FarmSimulation.Work[] work = drawn(model).work();
             FarmSimulation[] runs = new FarmSimulation[work.length];
             each(runs.length, position)
                     .forEach(
@@ -124,22 +139,20 @@ final class Draws {
         return (long) draws * jobs < WORTH_SEVERAL_CORES ? all : all.parallel();
     }
 
-    /** What the last frame takes beyond an ordinary one. */
-    private static double tailSeconds(FarmModel model, int position) {
-        double machines = model.servers().unitsFor(model.queue().kind(position));
-        return model.queue().job(position).tailSeconds(0, machines);
+    private static double machines(FarmModel model, int position) {
+        return model.servers().unitsFor(model.queue().kind(position));
     }
 
-    private FarmSimulation.Work[] work(FarmModel model) {
+    private Drawn drawn(FarmModel model) {
         Drawn known = latest;
         if (known == null || known.queue() != model.queue()) {
-            known = new Drawn(model.queue(), draw(model.queue(), count(model)));
+            known = draw(model.queue(), count(model));
             latest = known;
         }
-        return known.work();
+        return known;
     }
 
-    private FarmSimulation.Work[] draw(JobQueue queue, int count) {
+    private Drawn draw(JobQueue queue, int count) {
         Luck luck = new Luck(seed, count);
         double[] lifetimes = luck.of("spot lifetime");
         for (int draw = 0; draw < count; draw++) {
@@ -147,18 +160,27 @@ final class Draws {
         }
         FarmSimulation.Work[] work = new FarmSimulation.Work[count];
         for (int draw = 0; draw < count; draw++) {
-            work[draw] =
-                    new FarmSimulation.Work(new double[queue.size()], new double[queue.size()]);
+            work[draw] = FarmSimulation.Work.of(queue.size());
         }
-        each(queue.size(), count).forEach(j -> draw(queue.job(j), luck, lifetimes, work, j));
-        return work;
+        @Nullable RunningFrames[] running = new RunningFrames[queue.size()];
+        each(queue.size(), count)
+                .forEach(
+                        j -> {
+                            running[j] = queue.job(j).runningFrames();
+                            draw(queue.job(j), luck, lifetimes, work, j);
+                        });
+        return new Drawn(queue, work, running);
     }
 
     private void draw(
             ModelJob job, Luck luck, double[] lifetimes, FarmSimulation.Work[] work, int position) {
         double[] frameSeconds = job.frameSecondsAt(luck.of(job.jobId()));
+        double[] lastLuck = luck.of(job.jobId() + " last frame");
+        double[] othersLuck = luck.of(job.jobId() + " last frames");
         for (int draw = 0; draw < work.length; draw++) {
             work[draw].frameSeconds()[position] = frameSeconds[draw];
+            work[draw].lastLuck()[position] = lastLuck[draw];
+            work[draw].othersLuck()[position] = othersLuck[draw];
             work[draw].spotShare()[position] =
                     SpotLoss.usefulShare(frameSeconds[draw], bootSeconds, lifetimes[draw]);
         }

@@ -65,7 +65,8 @@ final class FarmModels {
                                 view.job().tag(),
                                 remaining - running,
                                 running,
-                                view.frameTime()));
+                                view.frameTime(),
+                                view.runningSeconds()));
             }
         }
         this.queue = new JobQueue(jobs);

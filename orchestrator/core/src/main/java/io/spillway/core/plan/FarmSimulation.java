@@ -47,8 +47,16 @@ final class FarmSimulation {
      *
      * @param frameSeconds frame time, > 0
      * @param spotShare the share of a spot machine's time that becomes finished frames, 0..1
+     * @param lastLuck of the last frame, in standard deviations
+     * @param othersLuck of the frames that are rendered beside it, in standard deviations
      */
-    record Work(double[] frameSeconds, double[] spotShare) {}
+    record Work(double[] frameSeconds, double[] spotShare, double[] lastLuck, double[] othersLuck) {
+
+        /** Of so many jobs, to be filled in. */
+        static Work of(int jobs) {
+            return new Work(new double[jobs], new double[jobs], new double[jobs], new double[jobs]);
+        }
+    }
 
     FarmSimulation(FarmModel model, Work work) {
         this(model.queue(), model.servers(), work);

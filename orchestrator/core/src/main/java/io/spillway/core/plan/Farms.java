@@ -27,12 +27,11 @@ final class Farms {
         this.models = models;
         this.all = new Kept(stays, true);
         this.seen = new Kept(stays, false);
-        this.steady =
-                new Kept(
-                        view ->
-                                stays.test(view)
-                                        && view.node().pool().option() == PurchaseOption.ON_DEMAND,
-                        false);
+        this.steady = new Kept(view -> isSteady(view) && stays.test(view), false);
+    }
+
+    private static boolean isSteady(Snapshot.NodeView view) {
+        return view.node().pool().option() == PurchaseOption.ON_DEMAND;
     }
 
     void leaves(String instanceId) {

@@ -76,7 +76,13 @@ final class Forecaster {
         double lastStart = runs.of(model, deviations).lastStartSeconds(index);
         ModelJob job = model.queue().job(index);
         double machines = model.servers().unitsFor(model.queue().kind(index));
-        return lastStart + job.tailSeconds(job.frameSecondsAt(deviations), machines);
+        return job.finishSeconds(
+                lastStart,
+                job.frameSecondsAt(deviations),
+                machines,
+                job.runningFrames(),
+                deviations,
+                deviations);
     }
 
     /** Frames of a job that can't be done by an instant, given in seconds from now. */

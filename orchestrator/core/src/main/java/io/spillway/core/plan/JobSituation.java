@@ -36,6 +36,10 @@ final class JobSituation {
     private final Goal goal;
     private final List<PoolRanking.Ranked> onDemand;
     private final double speed;
+
+    /** Dollars: what each machine takes of licences besides its own price. */
+    private final double licencesHourly;
+
     private final List<PoolRanking.Offered> offered = new ArrayList<>();
     private final List<PoolState> pools = new ArrayList<>();
     private final List<Machine> machines = new ArrayList<>();
@@ -55,6 +59,7 @@ final class JobSituation {
         this.onDemand = onDemand;
         this.framesPerTask = goal.view().framesPerTask();
         this.speed = onDemand.isEmpty() ? 1 : PoolRanking.meanSpeed(onDemand);
+        this.licencesHourly = draft.pools().licencesHourly(goal.view());
         double oneFrame = bootSeconds() + frameSeconds();
         this.dueSeconds =
                 oneFrame > goal.targetSeconds() ? goal.deadlineSeconds() : goal.targetSeconds();
@@ -107,7 +112,7 @@ final class JobSituation {
                         framesElsewhere / framesPerTask,
                         machines,
                         pools,
-                        onDemandHourly(),
+                        onDemandHourly() + licencesHourly,
                         Spending.uncapped(0));
         return isPaidFor(left) ? uncapped : uncapped.with(spending());
     }
@@ -156,7 +161,7 @@ final class JobSituation {
                 pools.add(
                         new PoolState(
                                 pool.pool().toString(),
-                                pool.hourly() * speed / pool.speed(),
+                                (pool.hourly() + licencesHourly) * speed / pool.speed(),
                                 pool.memory(),
                                 !pool.open()));
             }

@@ -62,13 +62,14 @@ final class KnownRuns {
                 return known.work();
             }
         }
-        double[] frameSeconds = new double[queue.size()];
-        double[] spotShare = new double[frameSeconds.length];
-        for (int j = 0; j < frameSeconds.length; j++) {
-            frameSeconds[j] = queue.job(j).frameSecondsAt(deviations);
-            spotShare[j] = spotShare(frameSeconds[j]);
+        FarmSimulation.Work work = FarmSimulation.Work.of(queue.size());
+        for (int j = 0; j < queue.size(); j++) {
+            double frame = queue.job(j).frameSecondsAt(deviations);
+            work.frameSeconds()[j] = frame;
+            work.spotShare()[j] = spotShare(frame);
+            work.lastLuck()[j] = deviations;
+            work.othersLuck()[j] = deviations;
         }
-        FarmSimulation.Work work = new FarmSimulation.Work(frameSeconds, spotShare);
         keep(latestWork, new KnownWork(queue, deviations, work));
         return work;
     }

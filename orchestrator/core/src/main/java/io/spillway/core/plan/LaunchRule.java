@@ -1,8 +1,6 @@
 package io.spillway.core.plan;
 
 import io.spillway.core.budget.BudgetBalance;
-import io.spillway.core.farm.Delivery;
-import io.spillway.core.farm.JobState;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.NodeRole;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rents what each approved budget's job lacks to meet its deadline: the hub first, then spot
@@ -95,11 +92,7 @@ final class LaunchRule {
         if (view == null) {
             return;
         }
-        Instant deadline = deadlineOf(view);
-        if (view.job().state() == JobState.FAILED) {
-            draft.note(view.job().name() + " has failing frames: nothing is rented for it.");
-            return;
-        }
+        Instant deadline = draft.deadlineOf(view);
         if (deadline == null || draft.framesQueued(jobId) == 0) {
             return;
         }
@@ -164,11 +157,6 @@ final class LaunchRule {
                         by,
                         goal.aim().deviations(),
                         draft.policy().maxNodes());
-    }
-
-    static @Nullable Instant deadlineOf(Snapshot.JobView view) {
-        Delivery delivery = view.delivery();
-        return delivery == null ? null : delivery.deadline();
     }
 
     /** Whether a launch is of this role and may still bring machines. */

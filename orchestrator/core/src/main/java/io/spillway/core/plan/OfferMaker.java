@@ -50,7 +50,11 @@ final class OfferMaker {
                     name + " may be late, but no pool offers machines for it or for the hub now.");
         }
         ModelJob job = farm.jobs().get(index);
-        int most = mostWorkers();
+        UsefulNodes useful = draft.useful(view, market.speed());
+        if (useful.more() == 0) {
+            return new Result.None(name + " may be late, but " + useful.why() + ".");
+        }
+        int most = Math.min(mostWorkers(), useful.more());
         if (most <= 0) {
             return new Result.None(
                     name
@@ -201,15 +205,28 @@ final class OfferMaker {
                                     + " of the work on demand.";
                     case GUARANTEED -> "The cap covers all of the work on demand.";
                 };
-        return List.of(
-                frames + minutes,
-                market1,
-                fallback,
-                waiting,
+        List<String> assumed = new ArrayList<>(List.of(frames + minutes, market1, fallback));
+        UsefulNodes useful = draft.useful(view, market.speed());
+        if (useful.isLimited()) {
+            assumed.add(Reasons.sentence(useful.why()));
+        }
+        assumed.add(waiting);
+        assumed.add(
                 "The cap includes boot, the hub, disks, its address and machines that are taken"
                         + " back; the cap is more than the cost because each machine's next hour is"
-                        + " set aside before it may run.",
-                "Outside the cap: data transfer, NAT, support and tax.");
+                        + " set aside before it may run.");
+        assumed.add(
+                "Outside the cap: "
+                        + snapshot.limits()
+                                .licencesHourly(view.job().needs())
+                                .map(
+                                        hourly ->
+                                                "licences at "
+                                                        + hourly.shown()
+                                                        + " an hour of each machine, ")
+                                .orElse("")
+                        + "data transfer, NAT, support and tax.");
+        return assumed;
     }
 
     private Instant at(double seconds) {

@@ -1,6 +1,8 @@
 package io.spillway.core.plan;
 
 import io.spillway.core.deadline.PoolMemory;
+import io.spillway.core.farm.JobNeeds;
+import io.spillway.core.farm.SiteLimits;
 import io.spillway.core.fleet.Pool;
 import io.spillway.core.fleet.PoolBid;
 import io.spillway.core.fleet.PurchaseOption;
@@ -36,11 +38,13 @@ final class PoolRanking {
             Comparator.comparingDouble(Ranked::perFrame).thenComparing(Ranked::pool);
 
     private final Policy policy;
+    private final SiteLimits limits;
     private final List<Offered> offered = new ArrayList<>();
     private final List<Ranked> hubs;
 
     PoolRanking(Snapshot snapshot) {
         this.policy = snapshot.policy();
+        this.limits = snapshot.limits();
         Map<Pool, Integer> held = new HashMap<>();
         for (Snapshot.NodeView view : snapshot.nodes()) {
             if (view.node().phase().isLive()) {
@@ -91,7 +95,8 @@ final class PoolRanking {
      * @param hourlyCap the most that a machine of it may cost an hour
      * @param speed against one fixed worker
      * @param usefulShare share of a machine's paid life that becomes finished frames, above 0
-     * @param perFrame expected dollars for a finished frame, lost frames and boots included
+     * @param perFrame expected dollars for a finished frame: lost frames, boots and licences
+     *     included
      */
     record Ranked(
             Pool pool,
@@ -115,12 +120,14 @@ final class PoolRanking {
         double dearest =
                 onDemand.isEmpty() ? Double.POSITIVE_INFINITY : onDemand.getFirst().perFrame();
         double frame = frameSeconds(job);
+        double licences = licencesHourly(job);
         List<Ranked> ranked = new ArrayList<>();
         for (Offered pool : fitting(job)) {
             if (pool.isSpot() && pool.open()) {
                 Ranked one =
                         rank(
                                 pool,
+                                licences,
                                 frame,
                                 usefulShare(pool, frame * job.framesPerTask(), hoursLeft));
                 if (one.perFrame() < dearest) {
@@ -135,10 +142,11 @@ final class PoolRanking {
     /** On-demand pools that may be asked now, best first. */
     List<Ranked> onDemand(Snapshot.JobView job) {
         double frame = frameSeconds(job);
+        double licences = licencesHourly(job);
         List<Ranked> ranked = new ArrayList<>();
         for (Offered pool : fitting(job)) {
             if (!pool.isSpot() && pool.open()) {
-                ranked.add(rank(pool, frame, 1));
+                ranked.add(rank(pool, licences, frame, 1));
             }
         }
         ranked.sort(BEST_FIRST);
@@ -147,7 +155,15 @@ final class PoolRanking {
 
     /** Every pool of machines that can render a job, sold out or not, in the snapshot's order. */
     List<Offered> fitting(Snapshot.JobView job) {
-        return offered;
+        JobNeeds needs = job.job().needs();
+        return needs.equals(JobNeeds.NONE)
+                ? offered
+                : offered.stream().filter(pool -> Fit.fits(needs, pool.view().quote())).toList();
+    }
+
+    /** What a machine takes of licences while it renders a job, in dollars an hour. */
+    double licencesHourly(Snapshot.JobView job) {
+        return limits.licencesHourly(job.job().needs()).map(PoolRanking::dollars).orElse(0.0);
     }
 
     /** On-demand pools of the hub's type that may be asked now, cheapest first. */
@@ -203,7 +219,8 @@ final class PoolRanking {
                         hoursLeft);
     }
 
-    private static Ranked rank(Offered pool, double frameSeconds, double share) {
+    private static Ranked rank(
+            Offered pool, double licencesHourly, double frameSeconds, double share) {
         double useful = Math.max(LEAST_USEFUL, share);
         return new Ranked(
                 pool.pool(),
@@ -211,7 +228,7 @@ final class PoolRanking {
                 pool.hourlyCap(),
                 pool.speed(),
                 useful,
-                pool.hourly() * frameSeconds / 3600 / pool.speed() / useful);
+                (pool.hourly() + licencesHourly) * frameSeconds / 3600 / pool.speed() / useful);
     }
 
     /** The most that a machine may cost an hour. */

@@ -45,6 +45,13 @@ final class Purchase {
         if (wanted <= 0 || tier.isEmpty()) {
             return;
         }
+        UsefulNodes useful = draft.useful(goal.view(), PoolRanking.meanSpeed(tier));
+        if (useful.more() < wanted) {
+            draft.note(notUseful(goal, wanted, useful));
+        }
+        if (useful.more() == 0) {
+            return;
+        }
         draft.wantWorkers(wanted);
         Money cap = PoolRanking.dearestCap(tier);
         Money unit = Reservations.unit(snapshot, cap, NodeRole.WORKER);
@@ -73,6 +80,10 @@ final class Purchase {
         if (most < count) {
             count = most;
             cutBy = "batch";
+        }
+        if (useful.more() < count) {
+            count = useful.more();
+            cutBy = useful.cutBy();
         }
         if (free < count) {
             count = free;
@@ -204,6 +215,16 @@ final class Purchase {
                         unit,
                         hourly,
                         reason));
+    }
+
+    private static String notUseful(Goal goal, int wanted, UsefulNodes useful) {
+        return goal.name()
+                + " lacks "
+                + Reasons.count(wanted, "machine")
+                + ", but "
+                + useful.why()
+                + (useful.rented() == 0 ? "" : "; " + useful.rented() + " are rented for it")
+                + ".";
     }
 
     /** How many the budget's hourly cap has room for. */

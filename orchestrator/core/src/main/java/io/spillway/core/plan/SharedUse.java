@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Who takes licences and the link now: fixed workers, rented ones, and those that are coming. */
 final class SharedUse {
@@ -35,16 +36,18 @@ final class SharedUse {
     private final Map<String, Integer> onRented = new HashMap<>();
 
     /**
+     * @param counts which rented nodes count
      * @param planned what the plan in the making has decided so far
      */
-    SharedUse(Snapshot snapshot, List<Action> planned) {
+    SharedUse(Snapshot snapshot, Predicate<Snapshot.NodeView> counts, List<Action> planned) {
         this.snapshot = snapshot;
         snapshot.jobs().forEach(view -> jobs.put(view.job().jobId(), view));
         for (Snapshot.NodeView view : snapshot.nodes()) {
             NodePhase phase = view.node().phase();
             if (view.node().role() != NodeRole.WORKER
                     || phase == NodePhase.GONE
-                    || phase == NodePhase.ENDING) {
+                    || phase == NodePhase.ENDING
+                    || !counts.test(view)) {
                 continue;
             }
             String renders = view.rendersJobId();

@@ -1,5 +1,8 @@
 package io.spillway.core.plan;
 
+import io.spillway.core.frametime.RunningFrames;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How many frames of one job are left over at a moment, by how many machines it gets. More machines
  * never leave more over, and one machine renders at most its own time's worth of them: so what is
@@ -12,6 +15,7 @@ final class Shortfall {
     private final FarmModel farm;
     private final int position;
     private final ModelJob job;
+    private final @Nullable RunningFrames running;
     private final Reinforcement each;
     private final double bySeconds;
     private final double unitsBefore;
@@ -20,6 +24,7 @@ final class Shortfall {
         this.farm = farm;
         this.position = position;
         this.job = farm.queue().job(position);
+        this.running = job.runningFrames();
         this.each = each;
         this.bySeconds = bySeconds;
         this.unitsBefore = farm.servers().unitsFor(farm.queue().kind(position));
@@ -52,7 +57,16 @@ final class Shortfall {
     double of(int machines, FarmSimulation run, FarmSimulation.Work work) {
         double frame = work.frameSeconds()[position];
         double units = unitsBefore + machines * each.speed();
-        double lastStart = bySeconds - job.tailSeconds(frame, units);
+        if (rendersPast(frame, work)) {
+            return Math.max(NOTHING, job.queued());
+        }
+        double lastStart =
+                bySeconds
+                        - job.lastFrameSeconds(
+                                frame,
+                                units,
+                                work.lastLuck()[position],
+                                work.othersLuck()[position]);
         double starts =
                 lastStart <= 0
                         ? 0
@@ -65,6 +79,12 @@ final class Shortfall {
 
     int position() {
         return position;
+    }
+
+    /** Whether what is rendered now ends too late, which no machine more can help. */
+    private boolean rendersPast(double frameSeconds, FarmSimulation.Work work) {
+        double end = job.runningEndSeconds(running, frameSeconds, work.othersLuck()[position]);
+        return end > bySeconds;
     }
 
     /** Frames that one machine more could take over at most. */
@@ -88,7 +108,7 @@ final class Shortfall {
             return 0;
         }
         double bound = mostOfOne(work);
-        if (bound <= 0 || most <= 0) {
+        if (bound <= 0 || most <= 0 || rendersPast(work.frameSeconds()[position], work)) {
             return most + 1;
         }
         int low = 0;

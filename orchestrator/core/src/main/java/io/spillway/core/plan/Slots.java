@@ -2,6 +2,7 @@ package io.spillway.core.plan;
 
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.NodePhase;
+import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.PurchaseOption;
 
 /** Machines that could be rented on demand for a job, were its spot machines to vanish. */
@@ -26,6 +27,22 @@ final class Slots {
                             && launch.order().option() == PurchaseOption.SPOT;
             taken += ownSpot ? 0 : draft.fleet().outstanding(launch);
         }
-        return (int) (COUNTED_ON * Math.max(0, draft.policy().maxNodes() - taken));
+        int free = (int) (COUNTED_ON * Math.max(0, draft.policy().maxNodes() - taken));
+        return Math.min(free, useful(draft, goal));
+    }
+
+    /** On-demand machines beyond those held that licences and the link leave room for. */
+    private static int useful(Draft draft, Goal goal) {
+        UsefulNodes useful = draft.useful(goal.view(), 1);
+        if (!useful.isLimited()) {
+            return Integer.MAX_VALUE;
+        }
+        int held = 0;
+        for (Snapshot.NodeView view : draft.nodesOf(goal.budgetId())) {
+            boolean onDemand = view.node().pool().option() == PurchaseOption.ON_DEMAND;
+            boolean worker = view.node().role() == NodeRole.WORKER;
+            held += onDemand && worker && view.node().phase() != NodePhase.GONE ? 1 : 0;
+        }
+        return Math.max(0, useful.most() - held);
     }
 }

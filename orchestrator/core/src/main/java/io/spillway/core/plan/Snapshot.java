@@ -130,6 +130,8 @@ public record Snapshot(
      * @param framesPerTask frames that a worker takes at once and that are lost together, >= 1
      * @param workers workers that render it now, fixed and rented ones
      * @param lastTries how its tasks ended lately
+     * @param runningSeconds how long each of the frames that are being rendered has been so far, in
+     *     seconds of a fixed worker; empty when that isn't known
      */
     public record JobView(
             Job job,
@@ -139,12 +141,36 @@ public record Snapshot(
             int framesFailed,
             int framesPerTask,
             int workers,
-            Tries lastTries) {
+            Tries lastTries,
+            List<Double> runningSeconds) {
 
         public JobView {
             // Snapshots that were kept before tasks were told, or tries counted, have none.
             framesPerTask = Math.max(1, framesPerTask);
             lastTries = lastTries == null ? Tries.NONE : lastTries;
+            runningSeconds = runningSeconds == null ? List.of() : List.copyOf(runningSeconds);
+        }
+
+        /** A job of which isn't known how long its frames have been rendered. */
+        public JobView(
+                Job job,
+                @Nullable Delivery delivery,
+                FrameTime frameTime,
+                int framesRunning,
+                int framesFailed,
+                int framesPerTask,
+                int workers,
+                Tries lastTries) {
+            this(
+                    job,
+                    delivery,
+                    frameTime,
+                    framesRunning,
+                    framesFailed,
+                    framesPerTask,
+                    workers,
+                    lastTries,
+                    List.of());
         }
 
         /** A job of whose tasks nothing ended lately, with one frame a task. */

@@ -31,6 +31,9 @@ final class SurplusRule {
     /** At most this share of a budget's machines goes in one tick. */
     private static final double SHARE_A_TICK = 0.2;
 
+    /** Share of the useful machines by which there may be too many: seats come and go. */
+    private static final double LET_BE = 0.1;
+
     private static final DeadlinePolicy POLICY = new SpotFirst();
 
     private SurplusRule() {}
@@ -42,7 +45,7 @@ final class SurplusRule {
         for (BudgetBalance balance : LaunchRule.inOrder(draft)) {
             String jobId = balance.budget().jobId();
             Snapshot.JobView view = draft.job(jobId);
-            Instant deadline = view == null ? null : LaunchRule.deadlineOf(view);
+            Instant deadline = view == null ? null : draft.deadlineOf(view);
             if (view == null || deadline == null || draft.framesQueued(jobId) == 0) {
                 continue;
             }
@@ -52,10 +55,28 @@ final class SurplusRule {
                 Goal goal = Goal.of(draft, balance, view, farm.jobs().get(index), deadline);
                 List<Snapshot.NodeView> held = held(draft, goal);
                 if (!held.isEmpty()) {
+                    whatIsOfNoUse(draft, goal, held);
                     whatThePromiseDoesWithout(draft, goal, held);
                     whatTheForecastDoesWithout(draft, goal, held);
                 }
             }
+        }
+    }
+
+    /** Machines beyond those that licences and the link let render; a few more are let be. */
+    private static void whatIsOfNoUse(Draft draft, Goal goal, List<Snapshot.NodeView> held) {
+        double speed =
+                held.stream()
+                        .mapToDouble(view -> draft.policy().speedOf(view.node().pool().type()))
+                        .average()
+                        .orElse(1);
+        UsefulNodes useful = draft.usefulOfStaying(goal.view(), speed);
+        int excess = useful.excess();
+        if (excess <= LET_BE * useful.most()) {
+            return;
+        }
+        for (Snapshot.NodeView view : held.subList(0, Math.min(excess, held.size()))) {
+            draft.letGo(view, goal.name() + " can't use it: " + useful.why() + ".");
         }
     }
 

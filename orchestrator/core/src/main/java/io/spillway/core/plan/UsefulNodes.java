@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * How many rented workers are of use to one job. More would wait for a licence, or for each other's
@@ -41,23 +42,28 @@ public record UsefulNodes(int most, int rented, String cutBy, String why) {
      * @param speed of the machines that would be rented, against one fixed worker
      */
     public static UsefulNodes of(Snapshot snapshot, Snapshot.JobView view, double speed) {
-        return of(snapshot, List.of(), view, speed);
+        return of(snapshot, _ -> true, List.of(), view, speed);
     }
 
     /**
      * The same, after what a plan in the making has decided.
      *
+     * @param counts which rented nodes count
      * @param planned its actions so far
      */
     static UsefulNodes of(
-            Snapshot snapshot, List<Action> planned, Snapshot.JobView view, double speed) {
+            Snapshot snapshot,
+            Predicate<Snapshot.NodeView> counts,
+            List<Action> planned,
+            Snapshot.JobView view,
+            double speed) {
         JobNeeds needs = view.job().needs();
         SiteLink link = snapshot.limits().link();
         boolean moves = link != null && SharedUse.bytesPerFrame(link, needs) > 0;
         if (needs.licences().isEmpty() && !moves) {
             return new UsefulNodes(Integer.MAX_VALUE, 0, "", "");
         }
-        SharedUse use = new SharedUse(snapshot, planned);
+        SharedUse use = new SharedUse(snapshot, counts, planned);
         String jobId = view.job().jobId();
         UsefulNodes least = new UsefulNodes(Integer.MAX_VALUE, use.rentedFor(jobId), "", "");
         for (String name : needs.licences()) {

@@ -49,13 +49,14 @@ final class RandomFarm {
     }
 
     FarmSimulation.Work work(FarmModel model) {
-        double[] frameSeconds = new double[model.jobs().size()];
-        double[] spotShare = new double[frameSeconds.length];
-        for (int j = 0; j < frameSeconds.length; j++) {
-            frameSeconds[j] =
+        FarmSimulation.Work work = FarmSimulation.Work.of(model.jobs().size());
+        for (int j = 0; j < model.jobs().size(); j++) {
+            work.frameSeconds()[j] =
                     model.jobs().get(j).frameTime().meanSeconds() * (0.5 + random.nextDouble());
-            spotShare[j] = 0.3 + 0.7 * random.nextDouble();
+            work.spotShare()[j] = 0.3 + 0.7 * random.nextDouble();
+            work.lastLuck()[j] = random.nextGaussian();
+            work.othersLuck()[j] = random.nextGaussian();
         }
-        return new FarmSimulation.Work(frameSeconds, spotShare);
+        return work;
     }
 }

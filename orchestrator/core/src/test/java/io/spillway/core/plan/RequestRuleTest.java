@@ -32,7 +32,7 @@ class RequestRuleTest {
                 .extracting(Offer::kind)
                 .containsExactly(OfferKind.CHEAPEST, OfferKind.RECOMMENDED, OfferKind.GUARANTEED);
         assertThat(request.reason())
-                .contains("4 h 37 min late", "2026-11-20T18:00:00Z", "cap of $");
+                .contains("4 h 36 min late", "2026-11-20T18:00:00Z", "cap of $");
     }
 
     @Test

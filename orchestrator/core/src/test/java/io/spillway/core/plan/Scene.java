@@ -270,6 +270,15 @@ final class Scene {
         return this;
     }
 
+    /** A pool of machines with this much memory. */
+    Scene pool(String type, String zone, PurchaseOption option, String price, long memoryMib) {
+        Pool pool = new Pool(type, zone, option);
+        pools.add(
+                new Snapshot.PoolView(
+                        new PoolQuote(pool, Money.usd(price), NOW, 32, memoryMib, 0), null));
+        return this;
+    }
+
     Scene soldOutSpot() {
         pools.replaceAll(
                 view ->

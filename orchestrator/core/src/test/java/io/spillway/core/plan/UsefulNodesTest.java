@@ -29,7 +29,7 @@ class UsefulNodesTest {
                                 view.frameTime(),
                                 workers * 5,
                                 0,
-                                view.framesPerTask(),
+                                5,
                                 workers,
                                 view.lastTries()));
     }

@@ -62,7 +62,8 @@ final class ScenarioReader {
                         at.number("variation", 0, 1),
                         at.integer("priority", 0, 100),
                         at.duration("submitted"),
-                        at.duration("due")));
+                        at.duration("due"),
+                        at.textsByName("metadata")));
     }
 
     private static MarketSpec market(JsonCursor at) {

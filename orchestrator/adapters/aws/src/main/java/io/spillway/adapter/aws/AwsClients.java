@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The SDK's clients over one connection pool.
+ * The SDK's clients over one connection pool, each made when it is first asked for: making one
+ * takes a function longer than all else that it does.
  *
  * <p>EC2's client never retries by itself: {@link CallPolicy} decides, since only it knows what may
  * be asked twice. S3 and SQS keep the SDK's standard retries, for every call that is made on them
@@ -31,18 +32,20 @@ public final class AwsClients implements AutoCloseable {
     /** An answer of CreateFleet for hundreds of machines takes tens of seconds at times. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
-    private final SdkHttpClient http;
-    private final Ec2Client ec2;
-    private final S3Client s3;
-    private final SqsClient sqs;
+    private final Lazy<SdkHttpClient> http;
+    private final Lazy<Ec2Client> ec2;
+    private final Lazy<S3Client> s3;
+    private final Lazy<SqsClient> sqs;
 
     public AwsClients(AwsConnection connection) {
         this(
                 connection,
-                UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT_TIMEOUT)
-                        .socketTimeout(ANSWER_TIMEOUT)
-                        .build());
+                new Lazy<>(
+                        () ->
+                                UrlConnectionHttpClient.builder()
+                                        .connectionTimeout(CONNECT_TIMEOUT)
+                                        .socketTimeout(ANSWER_TIMEOUT)
+                                        .build()));
     }
 
     /**
@@ -51,35 +54,60 @@ public final class AwsClients implements AutoCloseable {
      * @param http closed with these clients
      */
     public AwsClients(AwsConnection connection, SdkHttpClient http) {
+        this(connection, new Lazy<>(() -> http));
+        this.http.get();
+    }
+
+    private AwsClients(AwsConnection connection, Lazy<SdkHttpClient> http) {
         this.http = http;
-        AwsCredentialsProvider credentials =
-                connection.simulated()
-                        ? StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create("simulated", "simulated"))
-                        : DefaultCredentialsProvider.builder().build();
-        RetryStrategy never = AwsRetryStrategy.doNotRetry();
-        RetryStrategy repeatable =
-                connection.simulated() ? never : AwsRetryStrategy.standardRetryStrategy();
-        Region region = Region.of(connection.region());
+        Lazy<AwsCredentialsProvider> credentials = new Lazy<>(() -> credentials(connection));
         ec2 =
-                configure(Ec2Client.builder(), connection.ec2(), never)
-                        .region(region)
-                        .credentialsProvider(credentials)
-                        .httpClient(http)
-                        .build();
+                new Lazy<>(
+                        () ->
+                                configure(
+                                                Ec2Client.builder(),
+                                                connection.ec2(),
+                                                AwsRetryStrategy.doNotRetry())
+                                        .region(Region.of(connection.region()))
+                                        .credentialsProvider(credentials.get())
+                                        .httpClient(http.get())
+                                        .build());
         s3 =
-                configure(S3Client.builder(), connection.s3(), repeatable)
-                        .region(region)
-                        .credentialsProvider(credentials)
-                        .httpClient(http)
-                        .forcePathStyle(connection.s3() != null)
-                        .build();
+                new Lazy<>(
+                        () ->
+                                configure(
+                                                S3Client.builder(),
+                                                connection.s3(),
+                                                repeatable(connection))
+                                        .region(Region.of(connection.region()))
+                                        .credentialsProvider(credentials.get())
+                                        .httpClient(http.get())
+                                        .forcePathStyle(connection.s3() != null)
+                                        .build());
         sqs =
-                configure(SqsClient.builder(), connection.sqs(), repeatable)
-                        .region(region)
-                        .credentialsProvider(credentials)
-                        .httpClient(http)
-                        .build();
+                new Lazy<>(
+                        () ->
+                                configure(
+                                                SqsClient.builder(),
+                                                connection.sqs(),
+                                                repeatable(connection))
+                                        .region(Region.of(connection.region()))
+                                        .credentialsProvider(credentials.get())
+                                        .httpClient(http.get())
+                                        .build());
+    }
+
+    private static RetryStrategy repeatable(AwsConnection connection) {
+        return connection.simulated()
+                ? AwsRetryStrategy.doNotRetry()
+                : AwsRetryStrategy.standardRetryStrategy();
+    }
+
+    private static AwsCredentialsProvider credentials(AwsConnection connection) {
+        return connection.simulated()
+                ? StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create("simulated", "simulated"))
+                : DefaultCredentialsProvider.builder().build();
     }
 
     private static <B extends AwsClientBuilder<B, ?>> B configure(
@@ -89,22 +117,22 @@ public final class AwsClients implements AutoCloseable {
     }
 
     public Ec2Client ec2() {
-        return ec2;
+        return ec2.get();
     }
 
     public S3Client s3() {
-        return s3;
+        return s3.get();
     }
 
     public SqsClient sqs() {
-        return sqs;
+        return sqs.get();
     }
 
     @Override
     public void close() {
-        ec2.close();
-        s3.close();
-        sqs.close();
-        http.close();
+        ec2.ifMade(Ec2Client::close);
+        s3.ifMade(S3Client::close);
+        sqs.ifMade(SqsClient::close);
+        http.ifMade(SdkHttpClient::close);
     }
 }

@@ -12,16 +12,21 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 /** EC2's client behind a call policy, with failures in the port's terms. */
 public final class Ec2Calls {
 
-    private final Ec2Client client;
+    private final Supplier<Ec2Client> client;
     private final CallPolicy policy;
 
     public Ec2Calls(Ec2Client client, CallPolicy policy) {
+        this(() -> client, policy);
+    }
+
+    /** With a client that is made when it is first needed. */
+    public Ec2Calls(Supplier<Ec2Client> client, CallPolicy policy) {
         this.client = client;
         this.policy = policy;
     }
 
     Ec2Client client() {
-        return client;
+        return client.get();
     }
 
     <T> T read(String action, Supplier<T> call) {

@@ -3,7 +3,6 @@ package io.spillway.adapter.aws;
 import io.spillway.core.fleet.Instance;
 import io.spillway.core.fleet.Tags;
 import io.spillway.core.fleet.Volume;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,15 +28,9 @@ public final class Ec2Inventory {
     /** EC2 takes 200 values in a filter. */
     private static final int MOST_FILTER_VALUES = 200;
 
-    /**
-     * A launch template of ours.
-     *
-     * @param launchId the launch that it was made for, or empty
-     */
-    public record Template(String templateId, String launchId, Instant createdAt, boolean keep) {}
-
     private final Ec2Calls calls;
     private final int onAPage;
+    private final String owner;
     private final Filter ours;
 
     /**
@@ -53,6 +46,7 @@ public final class Ec2Inventory {
     Ec2Inventory(Ec2Calls calls, String owner, int onAPage) {
         this.calls = calls;
         this.onAPage = onAPage;
+        this.owner = owner;
         this.ours = filter("tag:" + Tags.OWNER, Set.of(owner));
     }
 
@@ -83,6 +77,7 @@ public final class Ec2Inventory {
                 .stream()
                 .flatMap(reservation -> reservation.instances().stream())
                 .map(Ec2Shapes::instance)
+                .filter(one -> isOurs(one.tags()))
                 .sorted(
                         Comparator.comparing(Instance::launchTime)
                                 .thenComparing(Instance::instanceId))
@@ -126,34 +121,14 @@ public final class Ec2Inventory {
                                 volume.state() != VolumeState.DELETING
                                         && volume.state() != VolumeState.DELETED)
                 .map(Ec2Shapes::volume)
+                .filter(one -> isOurs(one.tags()))
                 .sorted(Comparator.comparing(Volume::createdAt).thenComparing(Volume::volumeId))
                 .toList();
     }
 
-    /** Every launch template of ours. */
-    public List<Template> launchTemplates() {
-        return calls.read(
-                "DescribeLaunchTemplates",
-                () ->
-                        calls
-                                .client()
-                                .describeLaunchTemplatesPaginator(
-                                        r -> r.filters(ours).maxResults(200))
-                                .launchTemplates()
-                                .stream()
-                                .map(
-                                        found -> {
-                                            Map<String, String> tags = Ec2Shapes.tags(found.tags());
-                                            return new Template(
-                                                    found.launchTemplateId(),
-                                                    tags.getOrDefault(Tags.LAUNCH_ID, ""),
-                                                    found.createTime(),
-                                                    tags.containsKey(Tags.KEEP));
-                                        })
-                                .sorted(
-                                        Comparator.comparing(Template::createdAt)
-                                                .thenComparing(Template::templateId))
-                                .toList());
+    /** A wildcard in the owner's name would match more than is ours: the tag itself decides. */
+    private boolean isOurs(Map<String, String> tags) {
+        return owner.equals(tags.get(Tags.OWNER));
     }
 
     private interface Lookup<T> {

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spillway.core.fleet.Pool;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.ledger.Fact;
+import io.spillway.core.ledger.NodeOrigin;
 import io.spillway.core.ledger.StopCause;
 import io.spillway.core.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +34,10 @@ public final class FactJson {
         json.put("identity", fact.identity());
         json.put("at", fact.at().toString());
         switch (fact) {
-            case Fact.NodeStarted f -> node(json, f.instanceId(), f.launchId(), f.pool());
-            case Fact.NodeSeenRunning f -> node(json, f.instanceId(), f.launchId(), f.pool());
+            case Fact.NodeStarted f ->
+                    node(json, f.instanceId(), f.launchId(), f.pool(), f.origin());
+            case Fact.NodeSeenRunning f ->
+                    node(json, f.instanceId(), f.launchId(), f.pool(), f.origin());
             case Fact.NodeStopped f ->
                     json.put("instance_id", f.instanceId()).put("cause", f.cause().name());
             case Fact.NodeFoundGone f ->
@@ -80,10 +84,18 @@ public final class FactJson {
         return switch (text(json, "kind")) {
             case "node_started" ->
                     new Fact.NodeStarted(
-                            text(json, "instance_id"), optional(json, "launch_id"), pool(json), at);
+                            text(json, "instance_id"),
+                            optional(json, "launch_id"),
+                            pool(json),
+                            origin(json),
+                            at);
             case "node_seen_running" ->
                     new Fact.NodeSeenRunning(
-                            text(json, "instance_id"), optional(json, "launch_id"), pool(json), at);
+                            text(json, "instance_id"),
+                            optional(json, "launch_id"),
+                            pool(json),
+                            origin(json),
+                            at);
             case "node_stopped" -> new Fact.NodeStopped(text(json, "instance_id"), at, cause(json));
             case "node_found_gone" ->
                     new Fact.NodeFoundGone(
@@ -116,12 +128,31 @@ public final class FactJson {
     }
 
     private static void node(
-            ObjectNode json, String instanceId, @Nullable String launchId, Pool pool) {
+            ObjectNode json,
+            String instanceId,
+            @Nullable String launchId,
+            Pool pool,
+            NodeOrigin origin) {
         json.put("instance_id", instanceId);
         json.put("launch_id", launchId);
         json.put("instance_type", pool.type());
         json.put("zone", pool.zone());
         json.put("purchase_option", pool.option().name());
+        json.put("budget_id", origin.budgetId());
+        json.put("job_id", origin.jobId());
+        json.put("private_address", origin.privateAddress());
+        json.put("public_address", origin.publicAddress());
+        json.put("volume_ids", String.join(" ", origin.volumeIds()));
+    }
+
+    private static NodeOrigin origin(JsonNode json) {
+        String volumes = json.path("volume_ids").asText("");
+        return new NodeOrigin(
+                optional(json, "budget_id"),
+                optional(json, "job_id"),
+                optional(json, "private_address"),
+                optional(json, "public_address"),
+                volumes.isEmpty() ? List.of() : List.of(volumes.split(" ", -1)));
     }
 
     private static Pool pool(JsonNode json) {

@@ -3,6 +3,7 @@ package io.spillway.adapter.aws;
 import io.spillway.core.ledger.Fact;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -18,12 +19,19 @@ public final class FactsBucket {
     /** Every fact's key starts with this: notifications filter on it. */
     public static final String PREFIX = "facts/";
 
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
     private static final int PRECONDITION_FAILED = 412;
 
-    private final S3Client s3;
+    private final Supplier<S3Client> s3;
     private final String bucket;
 
     public FactsBucket(S3Client s3, String bucket) {
+        this(() -> s3, bucket);
+    }
+
+    /** With a client that is made when it is first needed. */
+    public FactsBucket(Supplier<S3Client> s3, String bucket) {
         this.s3 = s3;
         this.bucket = bucket;
     }
@@ -36,13 +44,14 @@ public final class FactsBucket {
      */
     public boolean write(Fact fact, LocalDate arrived) {
         try {
-            s3.putObject(
-                    r ->
-                            r.bucket(bucket)
-                                    .key(key(fact, arrived))
-                                    .contentType("application/json")
-                                    .ifNoneMatch("*"),
-                    RequestBody.fromString(FactJson.write(fact)));
+            s3.get()
+                    .putObject(
+                            r ->
+                                    r.bucket(bucket)
+                                            .key(key(fact, arrived))
+                                            .contentType("application/json")
+                                            .ifNoneMatch("*"),
+                            RequestBody.fromString(FactJson.write(fact)));
             return true;
         } catch (S3Exception refused) {
             if (refused.statusCode() == PRECONDITION_FAILED) {
@@ -62,12 +71,28 @@ public final class FactsBucket {
     }
 
     Fact read(String from, String key) {
-        return FactJson.read(s3.getObjectAsBytes(r -> r.bucket(from).key(key)).asUtf8String());
+        return FactJson.read(
+                s3.get().getObjectAsBytes(r -> r.bucket(from).key(key)).asUtf8String());
+    }
+
+    /** Whether a fact of this identity was written on a day (UTC). */
+    public boolean isWritten(Fact fact, LocalDate arrived) {
+        try {
+            s3.get().headObject(r -> r.bucket(bucket).key(key(fact, arrived)));
+            return true;
+        } catch (S3Exception missing) {
+            // Without the right to list, S3 says "forbidden" of what isn't there.
+            if (missing.statusCode() == NOT_FOUND || missing.statusCode() == FORBIDDEN) {
+                return false;
+            }
+            throw missing;
+        }
     }
 
     /** Keys of all facts that arrived on a day, in order: to find what notices missed. */
     public List<String> keysOf(LocalDate arrived) {
         return s3
+                .get()
                 .listObjectsV2Paginator(
                         r -> r.bucket(bucket).prefix(PREFIX + "dt=" + arrived + "/"))
                 .contents()
@@ -76,7 +101,8 @@ public final class FactsBucket {
                 .toList();
     }
 
-    private static String key(Fact fact, LocalDate arrived) {
+    /** Where a fact that arrived on a day is. */
+    static String key(Fact fact, LocalDate arrived) {
         return PREFIX + "dt=" + arrived + "/" + nameOf(fact);
     }
 

@@ -6,8 +6,10 @@ import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.Pool;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.ledger.Fact;
+import io.spillway.core.ledger.NodeOrigin;
 import io.spillway.core.ledger.StopCause;
 import java.time.Instant;
+import java.util.List;
 
 /** Facts as rows: a kind that never changes its name, and what is particular to it as JSON. */
 final class FactCodec {
@@ -35,9 +37,13 @@ final class FactCodec {
         ObjectNode at = Json.object().put("at", fact.at().toString());
         return switch (fact) {
             case Fact.NodeStarted started ->
-                    at.put("launchId", started.launchId()).set("pool", Json.of(started.pool()));
+                    origin(started.origin(), at)
+                            .put("launchId", started.launchId())
+                            .set("pool", Json.of(started.pool()));
             case Fact.NodeSeenRunning seen ->
-                    at.put("launchId", seen.launchId()).set("pool", Json.of(seen.pool()));
+                    origin(seen.origin(), at)
+                            .put("launchId", seen.launchId())
+                            .set("pool", Json.of(seen.pool()));
             case Fact.NodeStopped stopped -> at.put("cause", stopped.cause().name());
             case Fact.NodeFoundGone gone ->
                     at.put("lastSeenAlive", gone.lastSeenAlive().toString())
@@ -90,12 +96,14 @@ final class FactCodec {
                             resourceId,
                             Json.textOrNull(payload, "launchId"),
                             Json.pool(payload, "pool"),
+                            origin(payload),
                             at);
             case "node-seen-running" ->
                     new Fact.NodeSeenRunning(
                             resourceId,
                             Json.textOrNull(payload, "launchId"),
                             Json.pool(payload, "pool"),
+                            origin(payload),
                             at);
             case "node-stopped" -> new Fact.NodeStopped(resourceId, at, cause(payload));
             case "node-found-gone" ->
@@ -132,6 +140,28 @@ final class FactCodec {
                                     + resourceId
                                     + ": was this database written by a newer Spillway?");
         };
+    }
+
+    /** Rows of a machine of which nothing was shown stay as short as they were. */
+    private static ObjectNode origin(NodeOrigin origin, ObjectNode json) {
+        if (origin.equals(NodeOrigin.UNKNOWN)) {
+            return json;
+        }
+        return json.put("budgetId", origin.budgetId())
+                .put("jobId", origin.jobId())
+                .put("privateAddress", origin.privateAddress())
+                .put("publicAddress", origin.publicAddress())
+                .put("volumeIds", String.join(" ", origin.volumeIds()));
+    }
+
+    private static NodeOrigin origin(JsonNode payload) {
+        String volumes = payload.path("volumeIds").asText("");
+        return new NodeOrigin(
+                Json.textOrNull(payload, "budgetId"),
+                Json.textOrNull(payload, "jobId"),
+                Json.textOrNull(payload, "privateAddress"),
+                Json.textOrNull(payload, "publicAddress"),
+                volumes.isEmpty() ? List.of() : List.of(volumes.split(" ", -1)));
     }
 
     private static StopCause cause(JsonNode payload) {

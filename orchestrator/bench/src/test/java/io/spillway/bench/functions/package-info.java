@@ -1,0 +1,5 @@
+/** Small storms of events. */
+@NullMarked
+package io.spillway.bench.functions;
+
+import org.jspecify.annotations.NullMarked;
