@@ -166,7 +166,7 @@ final class Draws {
         each(queue.size(), count)
                 .forEach(
                         j -> {
-                            running[j] = queue.job(j).runningFrames();
+                            running[j] = queue.running(j);
                             draw(queue.job(j), luck, lifetimes, work, j);
                         });
         return new Drawn(queue, work, running);

@@ -1,5 +1,6 @@
 package io.spillway.core.plan;
 
+import io.spillway.core.frametime.RunningFrames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ final class JobQueue {
     private final Map<String, Integer> positions = new HashMap<>();
     private final int[] kinds;
     private final double[] queued;
+    private final @Nullable RunningFrames[] running;
+    private final boolean[] runningKnown;
 
     /** Kinds by tag; those of jobs without a tag are under null. */
     private final Map<@Nullable String, Integer> kindByTag = new HashMap<>();
@@ -25,6 +28,8 @@ final class JobQueue {
     JobQueue(List<ModelJob> jobs) {
         this.jobs = List.copyOf(jobs);
         this.kinds = new int[jobs.size()];
+        this.running = new RunningFrames[jobs.size()];
+        this.runningKnown = new boolean[jobs.size()];
         this.queued = jobs.stream().mapToDouble(ModelJob::queued).toArray();
         for (int j = 0; j < kinds.length; j++) {
             positions.putIfAbsent(jobs.get(j).jobId(), j);
@@ -57,6 +62,15 @@ final class JobQueue {
     /** Frames of a job that nobody has started. */
     double queued(int position) {
         return queued[position];
+    }
+
+    /** What is being rendered of a job, or null; worked out when first asked for. */
+    @Nullable RunningFrames running(int position) {
+        if (!runningKnown[position]) {
+            running[position] = jobs.get(position).runningFrames();
+            runningKnown[position] = true;
+        }
+        return running[position];
     }
 
     int kindCount() {

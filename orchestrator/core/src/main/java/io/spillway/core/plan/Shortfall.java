@@ -24,7 +24,7 @@ final class Shortfall {
         this.farm = farm;
         this.position = position;
         this.job = farm.queue().job(position);
-        this.running = job.runningFrames();
+        this.running = farm.queue().running(position);
         this.each = each;
         this.bySeconds = bySeconds;
         this.unitsBefore = farm.servers().unitsFor(farm.queue().kind(position));
