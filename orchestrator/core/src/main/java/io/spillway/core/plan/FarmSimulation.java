@@ -1,5 +1,7 @@
 package io.spillway.core.plan;
 
+import java.util.stream.IntStream;
+
 /**
  * A farm that hands out frames like water: each machine serves the first job in the manager's order
  * that it may serve and that has frames queued.
@@ -14,6 +16,11 @@ package io.spillway.core.plan;
  * every team may serve brings all that it takes to one level: that <em>floor</em> is kept as sums,
  * and only teams above it have a level of their own. A run costs about jobs x teams that serve one
  * tag, whatever the number of teams.
+ *
+ * <p>A job that waits for others starts when they are done, and the time until then is left to
+ * those after it, but counted as if it were theirs when it is through: so one of them that ends
+ * before it starts is told to end later than it will, by at most what the waiting job takes, and
+ * all others are told right.
  *
  * <p>No job depends on one that comes later in order, so a run goes only as far as it is asked for.
  */
@@ -36,6 +43,9 @@ final class FarmSimulation {
 
     /** How many of the late shifts come by the floor's level. */
     private int late;
+
+    /** From when frames of the job that is looked at may start. */
+    private double from;
 
     // What a look at some teams found, see count().
     private double units;
@@ -107,6 +117,7 @@ final class FarmSimulation {
         goThroughAllBefore(position);
         int[] teams = roster.teamsByKind()[queue.kind(position)];
         look();
+        from = releaseSeconds(position);
         for (int i = 0; i < (teams == null ? roster.teams() : teams.length); i++) {
             count(teams == null ? i : teams[i], spotShare, seconds);
         }
@@ -121,7 +132,39 @@ final class FarmSimulation {
         double need = queued * work.frameSeconds()[position];
         double share = work.spotShare()[position];
         int[] teams = roster.teamsByKind()[queue.kind(position)];
+        from = releaseSeconds(position);
+        if (from == Double.POSITIVE_INFINITY) {
+            return from;
+        }
+        if (teams == null && from > floor) {
+            teams = IntStream.range(0, roster.teams()).toArray();
+        }
         return teams == null ? serveByAll(need, share) : serveBy(teams, need, share);
+    }
+
+    /** When the jobs that a job waits for are done: from then on its frames may start. */
+    private double releaseSeconds(int position) {
+        int[] before = queue.before(position);
+        double release = 0;
+        for (int i = 0; before != null && i < before.length; i++) {
+            release =
+                    Math.max(
+                            release,
+                            before[i] < 0 ? Double.POSITIVE_INFINITY : finishSeconds(before[i]));
+        }
+        return release;
+    }
+
+    /** When the last frame of a job that the run is past ends, in seconds from now. */
+    private double finishSeconds(int position) {
+        return queue.job(position)
+                .finishSeconds(
+                        lastStart[position],
+                        work.frameSeconds()[position],
+                        servers.unitsFor(queue.kind(position)),
+                        queue.running(position),
+                        work.lastLuck()[position],
+                        work.othersLuck()[position]);
     }
 
     /** A job that every team may serve: the floor rises until what is below it is enough. */
@@ -173,8 +216,11 @@ final class FarmSimulation {
             end = (need + unitSeconds) / units;
         } while (latest > end);
         for (int team : teams) {
-            if (level(team) < end) {
-                lift(team, end);
+            double level = level(team);
+            // What it waits is left to others: see the class.
+            double taken = end - Math.max(level, from);
+            if (taken > 0) {
+                lift(team, from > level ? level + taken : end);
             }
         }
         return end;
@@ -188,7 +234,7 @@ final class FarmSimulation {
 
     /** Adds a team's shifts that are free before a moment to what was found. */
     private void count(int team, double share, double before) {
-        double level = level(team);
+        double level = Math.max(from, level(team));
         if (roster.completeFrom()[team] <= level) {
             count(servers.teams()[team].units(share), level, before);
             return;
