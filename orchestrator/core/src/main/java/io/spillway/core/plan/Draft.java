@@ -44,10 +44,10 @@ final class Draft {
     Draft(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.forecaster = new Forecaster(snapshot.seed(), snapshot.policy());
-        this.models = new FarmModels(snapshot);
+        this.dependencies = Dependencies.of(snapshot);
+        this.models = new FarmModels(snapshot, dependencies);
         this.pools = new PoolRanking(snapshot);
         this.fleet = new FleetIndex(snapshot);
-        this.dependencies = Dependencies.of(snapshot);
         snapshot.jobs().forEach(view -> jobs.put(view.job().jobId(), view));
         snapshot.workers().forEach(worker -> workers.put(worker.workerId(), worker));
         snapshot.budgets().forEach(balance -> budgets.put(balance.budget().budgetId(), balance));
