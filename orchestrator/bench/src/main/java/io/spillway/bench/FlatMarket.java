@@ -16,10 +16,11 @@ public final class FlatMarket implements Market {
     @Override
     public List<TypeSpec> types() {
         return List.of(
-                new TypeSpec("c7i.8xlarge", 32, 65_536, 0, "x86_64", new BigDecimal("1.428"), 2),
-                new TypeSpec("c7a.8xlarge", 32, 65_536, 0, "x86_64", new BigDecimal("1.642"), 2),
-                new TypeSpec("m7i.8xlarge", 32, 131_072, 0, "x86_64", new BigDecimal("1.613"), 2),
-                new TypeSpec(HUB_TYPE, 2, 8_192, 0, "x86_64", new BigDecimal("0.101"), 1));
+                new TypeSpec("c7i.8xlarge", 32, 65_536, 0, 0, "x86_64", new BigDecimal("1.428"), 2),
+                new TypeSpec("c7a.8xlarge", 32, 65_536, 0, 0, "x86_64", new BigDecimal("1.642"), 2),
+                new TypeSpec(
+                        "m7i.8xlarge", 32, 131_072, 0, 0, "x86_64", new BigDecimal("1.613"), 2),
+                new TypeSpec(HUB_TYPE, 2, 8_192, 0, 0, "x86_64", new BigDecimal("0.101"), 1));
     }
 
     @Override

@@ -3,11 +3,13 @@ package io.spillway.bench;
 import io.spillway.app.cli.SpillwayCommand;
 import io.spillway.bench.events.Events;
 import io.spillway.bench.faults.FaultsBench;
+import io.spillway.bench.forecast.ForecastBench;
 import io.spillway.bench.functions.ColdStartBench;
 import io.spillway.bench.functions.PassesBench;
 import io.spillway.bench.functions.StormBench;
 import io.spillway.bench.kill.KillBench;
 import io.spillway.bench.money.BudgetRaces;
+import io.spillway.bench.plan.PlanBench;
 import io.spillway.bench.policy.PolicyBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,8 +24,10 @@ import picocli.CommandLine.Command;
             ColdStartBench.class,
             Events.class,
             FaultsBench.class,
+            ForecastBench.class,
             KillBench.class,
             LaunchBench.class,
+            PlanBench.class,
             PassesBench.class,
             StormBench.class,
             PolicyBench.class,

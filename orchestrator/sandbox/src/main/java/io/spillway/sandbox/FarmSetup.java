@@ -37,7 +37,7 @@ final class FarmSetup {
 
     /** As a studio's pipeline submits it: what it is for and when it is due ride in metadata. */
     private static io.spillway.sandbox.farm.JobSpec submitted(JobSpec job, Scenario scenario) {
-        SortedMap<String, String> metadata = new TreeMap<>();
+        SortedMap<String, String> metadata = new TreeMap<>(job.metadata());
         metadata.put("show", job.show());
         metadata.put("sequence", job.sequence());
         metadata.put("shot", job.shot());

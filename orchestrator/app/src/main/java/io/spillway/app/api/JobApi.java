@@ -14,6 +14,7 @@ import io.spillway.app.approval.DecisionRefused;
 import io.spillway.app.approval.DecisionRefused.Kind;
 import io.spillway.app.loop.Orchestrator;
 import io.spillway.core.farm.Delivery;
+import io.spillway.core.plan.Dependencies;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ final class JobApi {
     @Get
     List<JobRow> jobs() {
         Orchestrator.Outlook outlook = looks.latest();
+        Dependencies dependencies = Dependencies.of(outlook.snapshot());
         return outlook.snapshot().jobs().stream()
                 .map(
                         view ->
@@ -57,7 +59,8 @@ final class JobApi {
                                         outlook.plan().forecasts().stream()
                                                 .filter(f -> f.jobId().equals(view.job().jobId()))
                                                 .findFirst()
-                                                .orElse(null)))
+                                                .orElse(null),
+                                        JobNeedsView.of(outlook.snapshot(), dependencies, view)))
                 .toList();
     }
 

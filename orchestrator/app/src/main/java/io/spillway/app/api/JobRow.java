@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param framesRemaining frames that are neither done nor canceled, those that failed among them
  * @param framesFailed frames that the render manager gave up; nothing is rented for them
+ * @param held whether its frames keep failing: it waits for the TD, and nothing is rented for it
+ * @param needs what it needs, and what that makes of it
  * @param chance of its deadline, 0..1; null when nothing was forecast
  */
 @Serdeable
@@ -30,9 +32,11 @@ record JobRow(
         @Nullable Double chance,
         @Nullable Instant finishP50,
         @Nullable Instant finishP80,
-        @Nullable Instant finishP95) {
+        @Nullable Instant finishP95,
+        boolean held,
+        JobNeedsView needs) {
 
-    static JobRow of(Snapshot.JobView view, @Nullable JobForecast forecast) {
+    static JobRow of(Snapshot.JobView view, @Nullable JobForecast forecast, JobNeedsView needs) {
         var delivery = view.delivery();
         return new JobRow(
                 view.job().jobId(),
@@ -49,6 +53,8 @@ record JobRow(
                 forecast == null ? null : forecast.chance(),
                 forecast == null ? null : forecast.finishP50(),
                 forecast == null ? null : forecast.finishP80(),
-                forecast == null ? null : forecast.finishP95());
+                forecast == null ? null : forecast.finishP95(),
+                view.isHeld(),
+                needs);
     }
 }

@@ -7,6 +7,8 @@ import io.spillway.app.loop.Studio;
 import io.spillway.app.loop.Term;
 import io.spillway.app.security.Role;
 import io.spillway.app.security.User;
+import io.spillway.core.farm.JobNeeds;
+import io.spillway.core.farm.SiteLimits;
 import io.spillway.core.ledger.RateCard;
 import io.spillway.core.plan.FrameTime;
 import io.spillway.core.plan.Policy;
@@ -18,6 +20,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,9 @@ final class ConfigReader {
         Policy policy = PolicySection.read(root.object("machines"), policySection);
         FrameTime frameTime = PolicySection.frameTime(policySection);
         DeliveryRules deliveries = DeliverySection.read(root.objects("deliveries"), zone);
+        SiteLimits limits =
+                LimitsSection.limits(root.objects("licences"), root.optionalObject("link"));
+        Map<String, JobNeeds> needs = LimitsSection.needs(root.objects("needs"), limits);
         List<User> users = root.objects("users").stream().map(ConfigReader::user).toList();
         Duration tick = root.duration("tick", TICK);
         Duration takeOverAfter = takeOverAfter(root);
@@ -70,7 +76,7 @@ final class ConfigReader {
                 file,
                 name,
                 zone,
-                new Studio(owner, policy, rates, frameTime, SEED, deliveries),
+                new Studio(owner, policy, rates, frameTime, SEED, deliveries, limits, needs),
                 database,
                 aws,
                 manager,

@@ -32,12 +32,15 @@ final class FactIntake {
     private final FactInbox inbox;
     private final InstantSource clock;
     private final Timeline timeline;
+    private final PoolWatch pools;
 
-    FactIntake(Store store, FactInbox inbox, InstantSource clock, Timeline timeline) {
+    FactIntake(
+            Store store, FactInbox inbox, InstantSource clock, Timeline timeline, PoolWatch pools) {
         this.store = store;
         this.inbox = inbox;
         this.clock = clock;
         this.timeline = timeline;
+        this.pools = pools;
     }
 
     void take() {
@@ -71,6 +74,7 @@ final class FactIntake {
      * before a crash: it is applied as well, and finds nothing to do where it was applied before.
      */
     private void apply(Fact fact, boolean fresh) {
+        pools.told(fact);
         switch (fact) {
             case Fact.InterruptionNoticed notice -> noticed(notice);
             case Fact.NodeStopped stopped -> stopped(stopped);

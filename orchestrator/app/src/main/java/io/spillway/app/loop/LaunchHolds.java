@@ -8,6 +8,7 @@ import io.spillway.core.ports.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,20 @@ public final class LaunchHolds {
                     }
                 });
         return active;
+    }
+
+    /** Times at which pools had nothing more to give, a day back at most, oldest first. */
+    List<LaunchHold> soldOutSince(Instant since, Instant now) {
+        List<LaunchHold> soldOut = new ArrayList<>();
+        for (Fact fact : facts(now)) {
+            if (fact instanceof Fact.LaunchHeld held
+                    && held.hold().cause() == LaunchHold.Cause.SOLD_OUT
+                    && !held.at().isBefore(since)) {
+                soldOut.add(held.hold());
+            }
+        }
+        soldOut.sort(Comparator.comparing(LaunchHold::since).thenComparing(LaunchHold::key));
+        return soldOut;
     }
 
     /** When an operator last ended this hold, within a day or so. */

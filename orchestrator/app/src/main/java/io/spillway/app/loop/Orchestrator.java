@@ -43,7 +43,7 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
     private final Observer observer;
     private final FactIntake intake;
     private final Reconciliation reconciliation;
-    private final WorkBook workBook;
+    private final JobBook jobs;
     private final Settlement settlement;
     private final LaunchHolds holds;
     private final BootWatch boots;
@@ -60,13 +60,14 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
         this.approvals = approvals;
         this.timeline = timeline;
         this.observer = new Observer(ports, studio);
-        this.intake = new FactIntake(ports.store(), ports.inbox(), ports.clock(), timeline);
-        this.reconciliation = new Reconciliation(ports.store(), studio, timeline);
-        this.workBook = new WorkBook(ports.store());
-        this.settlement = new Settlement(ports, studio, timeline);
         this.holds = new LaunchHolds(ports.store());
+        PoolWatch pools = new PoolWatch(ports.store(), holds);
+        this.intake = new FactIntake(ports.store(), ports.inbox(), ports.clock(), timeline, pools);
+        this.reconciliation = new Reconciliation(ports.store(), studio, timeline);
+        this.jobs = new JobBook(ports.store(), studio);
+        this.settlement = new Settlement(ports, studio, timeline);
         this.boots = new BootWatch(ports.store(), holds, timeline, studio.policy().joinLimit());
-        this.snapshots = new SnapshotMaker(ports, studio, holds);
+        this.snapshots = new SnapshotMaker(ports, studio, holds, jobs, pools);
     }
 
     /** Runs one tick and returns what it decided. */
@@ -137,7 +138,7 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
         List<Discrepancy> discrepancies = reconciliation.pass(seen);
         if (seen.farm() != null) {
             studio.deliveries().record(seen.farm(), ports.store());
-            workBook.read(seen.farm(), seen.at());
+            jobs.record(seen.farm(), seen.at());
         }
         return discrepancies;
     }

@@ -1,8 +1,6 @@
 package io.spillway.app.loop;
 
-import io.spillway.core.farm.Delivery;
 import io.spillway.core.farm.FarmView;
-import io.spillway.core.farm.Job;
 import io.spillway.core.farm.Task;
 import io.spillway.core.farm.TaskState;
 import io.spillway.core.farm.Worker;
@@ -12,10 +10,10 @@ import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.Pool;
+import io.spillway.core.fleet.PoolEvent;
 import io.spillway.core.fleet.PoolQuote;
 import io.spillway.core.fleet.reconcile.Discrepancy;
 import io.spillway.core.plan.Snapshot;
-import io.spillway.core.plan.Snapshot.JobView;
 import io.spillway.core.plan.Snapshot.NodeView;
 import io.spillway.core.plan.Snapshot.PoolView;
 import io.spillway.core.ports.Store;
@@ -38,15 +36,21 @@ final class SnapshotMaker {
     private final Ports ports;
     private final Studio studio;
     private final LaunchHolds holds;
-    private final FrameTimes frameTimes;
+    private final JobBook jobs;
+    private final PoolWatch pools;
+    private final Map<String, Rendering> rendering = new HashMap<>();
     private final Map<String, Instant> idleSince = new HashMap<>();
 
-    SnapshotMaker(Ports ports, Studio studio, LaunchHolds holds) {
+    SnapshotMaker(Ports ports, Studio studio, LaunchHolds holds, JobBook jobs, PoolWatch pools) {
         this.ports = ports;
         this.studio = studio;
         this.holds = holds;
-        this.frameTimes = new FrameTimes(ports.store(), studio.policy(), studio.frameTimePrior());
+        this.jobs = jobs;
+        this.pools = pools;
     }
+
+    /** A task that a node was first seen with at an instant. */
+    private record Rendering(String taskId, Instant since) {}
 
     /**
      * @param nodes those that aren't settled, in the store's order
@@ -64,46 +68,19 @@ final class SnapshotMaker {
                 studio.seed(),
                 studio.policy(),
                 studio.rates(),
-                jobs(farm, nodes),
+                jobs.views(farm, nodes, now),
                 farm.workers().stream().sorted(Comparator.comparing(Worker::workerId)).toList(),
                 nodeViews(nodes, farm, now),
                 store.launches(Set.of(Launch.State.INTENDED, Launch.State.UNKNOWN)),
-                pools(seen, held),
+                pools(seen, held, pools.look(nodes, now)),
                 store.balances(),
                 store.requests(now.minus(DECIDED_WITHIN)),
                 store.standing(),
                 store.drawnInWeekOf(now),
                 held,
                 List.copyOf(seen.blind().keySet()),
-                discrepancies);
-    }
-
-    private List<JobView> jobs(FarmView farm, List<Node> nodes) {
-        Map<String, Delivery> deliveries = ports.store().deliveries();
-        Map<String, Node> byName =
-                nodes.stream().collect(Collectors.toMap(Node::instanceId, Function.identity()));
-        Map<String, List<Task>> tasks =
-                farm.tasks().stream().collect(Collectors.groupingBy(Task::jobId));
-        return farm.jobs().stream()
-                .sorted(Comparator.comparing(Job::jobId))
-                .map(
-                        job -> {
-                            List<Task> own = tasks.getOrDefault(job.jobId(), List.of());
-                            return new JobView(
-                                    job,
-                                    deliveries.get(job.jobId()),
-                                    frameTimes.of(job.jobId(), byName),
-                                    framesLeft(own, TaskState.RUNNING),
-                                    framesLeft(own, TaskState.FAILED));
-                        })
-                .toList();
-    }
-
-    private static int framesLeft(List<Task> tasks, TaskState state) {
-        return tasks.stream()
-                .filter(task -> task.state() == state)
-                .mapToInt(Task::framesLeft)
-                .sum();
+                discrepancies,
+                studio.limits());
     }
 
     private List<NodeView> nodeViews(List<Node> nodes, FarmView farm, Instant now) {
@@ -112,25 +89,41 @@ final class SnapshotMaker {
                         .collect(
                                 Collectors.toMap(
                                         Worker::name, Function.identity(), (first, _) -> first));
-        Map<String, String> jobByWorker =
+        Map<String, Task> taskByWorker =
                 farm.tasks().stream()
                         .filter(
                                 task ->
                                         task.state() == TaskState.RUNNING
                                                 && task.workerId() != null)
                         .collect(
-                                Collectors.toMap(Task::workerId, Task::jobId, (first, _) -> first));
+                                Collectors.toMap(
+                                        Task::workerId, Function.identity(), (first, _) -> first));
         return nodes.stream()
                 .map(
                         node -> {
                             Worker worker = workers.get(node.instanceId());
+                            Task task = worker == null ? null : taskByWorker.get(worker.workerId());
                             return new NodeView(
                                     node,
                                     worker == null ? null : worker.workerId(),
-                                    worker == null ? null : jobByWorker.get(worker.workerId()),
+                                    task == null ? null : task.jobId(),
+                                    rendersSince(node, task, now),
                                     idleSince(node, worker, now));
                         })
                 .toList();
+    }
+
+    private @Nullable Instant rendersSince(Node node, @Nullable Task task, Instant now) {
+        if (task == null) {
+            rendering.remove(node.instanceId());
+            return null;
+        }
+        Rendering known = rendering.get(node.instanceId());
+        if (known == null || !known.taskId().equals(task.taskId())) {
+            known = new Rendering(task.taskId(), now);
+            rendering.put(node.instanceId(), known);
+        }
+        return known.since();
     }
 
     private @Nullable Instant idleSince(Node node, @Nullable Worker worker, Instant now) {
@@ -145,13 +138,19 @@ final class SnapshotMaker {
         return idleSince.computeIfAbsent(node.instanceId(), _ -> now);
     }
 
-    private static List<PoolView> pools(Observation seen, List<LaunchHold> held) {
+    private static List<PoolView> pools(
+            Observation seen, List<LaunchHold> held, Map<Pool, List<PoolEvent>> history) {
         if (seen.market() == null) {
             return List.of();
         }
         return seen.market().quotes().stream()
                 .sorted(Comparator.comparing(PoolQuote::pool))
-                .map(quote -> new PoolView(quote, heldUntil(quote.pool(), held)))
+                .map(
+                        quote ->
+                                new PoolView(
+                                        quote,
+                                        heldUntil(quote.pool(), held),
+                                        history.getOrDefault(quote.pool(), List.of())))
                 .toList();
     }
 

@@ -1,8 +1,11 @@
 package io.spillway.app.loop;
 
+import io.spillway.core.farm.JobNeeds;
+import io.spillway.core.farm.SiteLimits;
 import io.spillway.core.ledger.RateCard;
 import io.spillway.core.plan.FrameTime;
 import io.spillway.core.plan.Policy;
+import java.util.Map;
 
 /**
  * What a studio configured.
@@ -11,6 +14,8 @@ import io.spillway.core.plan.Policy;
  * @param frameTimePrior what a frame is expected to take before the first one of a job is done
  * @param seed of the forecasts' draws
  * @param deliveries how jobs are mapped to what they are for
+ * @param limits licences and the wire home
+ * @param needsByShow what a show's jobs need where they don't tell themselves
  */
 public record Studio(
         String owner,
@@ -18,4 +23,22 @@ public record Studio(
         RateCard rates,
         FrameTime frameTimePrior,
         long seed,
-        DeliveryRules deliveries) {}
+        DeliveryRules deliveries,
+        SiteLimits limits,
+        Map<String, JobNeeds> needsByShow) {
+
+    public Studio {
+        needsByShow = Map.copyOf(needsByShow);
+    }
+
+    /** A studio in which nothing is known to be scarce. */
+    public Studio(
+            String owner,
+            Policy policy,
+            RateCard rates,
+            FrameTime frameTimePrior,
+            long seed,
+            DeliveryRules deliveries) {
+        this(owner, policy, rates, frameTimePrior, seed, deliveries, SiteLimits.NONE, Map.of());
+    }
+}

@@ -5,9 +5,11 @@ import io.spillway.core.farm.Task;
 import io.spillway.core.farm.TaskState;
 import io.spillway.core.farm.WorkSpan;
 import io.spillway.core.farm.Worker;
+import io.spillway.core.farm.WorkerState;
 import io.spillway.core.ports.Store;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkBook {
 
+    /** A job that nothing is known of is taken to have had so many tries, none of which failed. */
+    private static final double PRIOR_TRIES = 20;
+
     private record Running(String workerName, Task task) {}
 
+    private static final class Tries {
+        private int completed;
+        private int failed;
+    }
+
     private final Store store;
+    private final Map<String, Tries> triesByJob = new HashMap<>();
     private Map<String, Running> running = Map.of();
 
     WorkBook(Store store) {
@@ -43,6 +54,7 @@ final class WorkBook {
                     Task after = tasks.get(taskId);
                     if (after == null || !isSameRun(before.task(), after)) {
                         ended.add(span(before, after, now));
+                        count(before, after, view);
                     }
                 });
         Map<String, Running> next = new LinkedHashMap<>();
@@ -64,6 +76,33 @@ final class WorkBook {
         if (!ended.isEmpty()) {
             store.addWork(ended);
         }
+    }
+
+    /**
+     * How often a frame of a job is tried until it succeeds, on average, judged from what ended
+     * since this process started; at least 1.
+     */
+    double triesPerFrame(String jobId) {
+        Tries tries = triesByJob.getOrDefault(jobId, new Tries());
+        return 1 + tries.failed / (tries.completed + PRIOR_TRIES);
+    }
+
+    /** A try fails when its worker is still there and the task is open again, or given up. */
+    private void count(Running before, @Nullable Task after, FarmView view) {
+        Tries tries = triesByJob.computeIfAbsent(before.task().jobId(), _ -> new Tries());
+        if (after == null || after.state() == TaskState.CANCELED) {
+            return;
+        }
+        if (after.state() == TaskState.DONE) {
+            tries.completed++;
+        } else if (view.workers().stream().anyMatch(worker -> isThere(worker, before))) {
+            tries.failed++;
+        }
+    }
+
+    private static boolean isThere(Worker worker, Running before) {
+        return worker.name().equals(before.workerName())
+                && (worker.state() == WorkerState.IDLE || worker.state() == WorkerState.BUSY);
     }
 
     private static boolean isSameRun(Task before, Task after) {

@@ -14,17 +14,22 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.spillway.app.api.Deadlines;
+import io.spillway.app.api.JobNeedsView;
 import io.spillway.app.approval.DecisionRefused;
 import io.spillway.app.approval.DecisionRefused.Kind;
 import io.spillway.app.live.FinishedJobs;
 import io.spillway.app.loop.OutlookSource;
 import io.spillway.app.web.Typed;
+import io.spillway.core.plan.Dependencies;
 import io.spillway.core.plan.JobForecast;
+import io.spillway.core.plan.Obstacles;
 import io.spillway.core.plan.Snapshot;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +91,25 @@ final class JobController {
                         delivery == null ? "" : delivery.shot(),
                         delivery == null || delivery.deadline() == null
                                 ? ""
-                                : words.field(delivery.deadline())));
+                                : words.field(delivery.deadline()),
+                        facts(job),
+                        obstacles(job)));
+    }
+
+    private List<JobPage.Fact> facts(Snapshot.JobView job) {
+        var outlook = outlooks.outlook();
+        if (outlook == null) {
+            return List.of();
+        }
+        Snapshot snapshot = outlook.snapshot();
+        Map<String, String> names = new HashMap<>();
+        snapshot.jobs().forEach(view -> names.put(view.job().jobId(), view.job().name()));
+        return NeedsFacts.of(JobNeedsView.of(snapshot, Dependencies.of(snapshot), job), names);
+    }
+
+    private List<String> obstacles(Snapshot.JobView job) {
+        var outlook = outlooks.outlook();
+        return outlook == null ? List.of() : Obstacles.of(outlook.snapshot(), job);
     }
 
     @Post(value = "/{jobId}/deadline", produces = MediaType.TEXT_HTML)

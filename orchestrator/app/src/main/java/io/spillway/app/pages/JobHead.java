@@ -142,7 +142,7 @@ public record JobHead(
 
     private static String tone(Snapshot.JobView view, @Nullable Instant deadline, double chance) {
         JobState state = view.job().state();
-        if (state.isRunnable() && view.framesFailed() > 0) {
+        if (state.isRunnable() && (view.framesFailed() > 0 || view.isHeld())) {
             return "bad";
         }
         return switch (state) {
@@ -157,6 +157,9 @@ public record JobHead(
 
     private static String word(Snapshot.JobView view, @Nullable Instant deadline, double chance) {
         JobState state = view.job().state();
+        if (state.isRunnable() && view.isHeld()) {
+            return "held";
+        }
         if (state.isRunnable() && view.framesFailed() > 0) {
             return "frames failed";
         }

@@ -1,11 +1,15 @@
 package io.spillway.app.pages;
 
+import java.util.List;
+
 /**
  * One job, and the form that says what it is for.
  *
  * @param finish in the middle case, or empty
  * @param latest in 19 of 20 cases, or empty
  * @param frameTime what a frame takes
+ * @param needs what it asks of machines, licences and wires
+ * @param obstacles what its TD should mend
  * @param deadline as a {@code datetime-local} field holds it, or empty
  */
 public record JobPage(
@@ -17,4 +21,15 @@ public record JobPage(
         String running,
         String sequence,
         String shot,
-        String deadline) {}
+        String deadline,
+        List<Fact> needs,
+        List<String> obstacles) {
+
+    /** A thing that is known of a job, and its name. */
+    public record Fact(String label, String value) {}
+
+    public JobPage {
+        needs = List.copyOf(needs);
+        obstacles = List.copyOf(obstacles);
+    }
+}

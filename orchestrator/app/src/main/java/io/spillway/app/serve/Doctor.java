@@ -9,6 +9,8 @@ import io.spillway.adapter.postgres.PostgresDoctor;
 import io.spillway.app.config.DatabaseConfig;
 import io.spillway.app.config.SpillwayConfig;
 import io.spillway.app.security.Role;
+import io.spillway.core.farm.LicencePool;
+import io.spillway.core.farm.SiteLimits;
 import io.spillway.core.ledger.RateCard;
 import io.spillway.core.plan.Policy;
 import io.spillway.core.ports.Finding;
@@ -40,6 +42,7 @@ public final class Doctor {
         return List.of(
                 new Area("users", users()),
                 new Area("prices", prices()),
+                new Area("limits", limits()),
                 new Area("database", database()),
                 new Area("aws", aws()),
                 new Area(
@@ -96,6 +99,28 @@ public final class Doctor {
                                         + " has no price for "
                                         + String.join(", ", missing),
                                 "add them to the rate card, or don't rent them"));
+    }
+
+    List<Finding> limits() {
+        SiteLimits limits = config.studio().limits();
+        List<Finding> findings = new ArrayList<>();
+        for (LicencePool pool : limits.licences()) {
+            findings.add(
+                    pool.reachableThroughTunnel()
+                            ? Finding.ok(pool.name() + ": " + pool.seats() + " licences")
+                            : Finding.warn(
+                                    pool.name() + " can't be had through the tunnel",
+                                    "nothing is ever rented for jobs that need it; set"
+                                            + " reachableThroughTunnel when a rented machine may"
+                                            + " take a seat"));
+        }
+        findings.add(
+                limits.link() == null
+                        ? Finding.warn(
+                                "nobody told what the link carries, so jobs' data limits nothing",
+                                "give link.carries, such as 1 Gb/s")
+                        : Finding.ok("the link is counted for jobs that tell what a frame moves"));
+        return findings;
     }
 
     private static Set<String> types(Policy policy) {

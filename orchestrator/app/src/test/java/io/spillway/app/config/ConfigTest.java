@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.spillway.app.cli.UserError;
+import io.spillway.core.farm.LicencePool;
+import io.spillway.core.farm.NeedsReader;
+import io.spillway.core.farm.SiteLink;
+import io.spillway.core.money.Money;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +43,16 @@ class ConfigTest {
     }
 
     @Test
+    void licences_link_and_a_shows_needs_are_read() {
+        var studio = SpillwayConfig.read(DOCS.resolve("spillway.example.yml")).studio();
+        assertThat(studio.limits().licences())
+                .containsExactly(new LicencePool("nuke", 30, Money.usd("0"), true));
+        assertThat(studio.limits().link()).isEqualTo(new SiteLink(1_000_000_000, 0.6));
+        assertThat(studio.needsByShow().get("previs"))
+                .isEqualTo(NeedsReader.read(Map.of("spillway.memory", "16 GiB")));
+    }
+
+    @Test
     void paths_are_meant_from_where_the_file_is() throws IOException {
         SpillwayConfig config = SpillwayConfig.read(changed("studio:", "studio:"));
         assertThat(config.database())
@@ -65,6 +80,15 @@ class ConfigTest {
                     hub: c7i.large | hub: c7i.8xlarge | machines.hub is c7i.8xlarge, which is a
                     name: Aurora | name: [a, b] | studio.name is a list; give one value
                     name: Aurora | 'name: a, name: b: c' | is not valid YAML
+                    seats: 30 | '' | licences[0].seats is missing
+                    seats: 30 | seats: -1 | licences[0].seats is "-1"; give a whole number from 0
+                    hourly: 0 | hourly: free | licences[0].hourly is "free"; give an amount
+                    Tunnel: true | Tunnel: maybe | reachableThroughTunnel is "maybe"; give true or
+                    carries: 1 Gb/s | carries: 1000 | link.carries is "1000"; give bits a second
+                    cacheHitShare: 0.6 | cacheHitShare: 60 | link.cacheHitShare is "60"; give a
+                    memory: 16 GiB | memory: 16 | needs[0].memory is "16"; give a number and a unit
+                    memory: 16 GiB | licences: vray | needs[0].licences names vray, which isn't
+                    memory: 16 GiB | after: j1 | needs[0].after is no key that is known here
                     (?<show>[a-z]+) | (?<film>[a-z]+) | has a group named film; the names are
                     """)
     void what_cannot_be_used_is_one_line_with_its_path(String right, String wrong, String told)

@@ -44,7 +44,13 @@ class AfterACrashTest {
     private final Inbox inbox = new Inbox();
     private final Timeline timeline = new Timeline(store, () -> LATER);
 
-    private final FactIntake intake = new FactIntake(store, inbox, () -> LATER, timeline);
+    private final FactIntake intake =
+            new FactIntake(
+                    store,
+                    inbox,
+                    () -> LATER,
+                    timeline,
+                    new PoolWatch(store, new LaunchHolds(store)));
     private final Reconciliation reconciliation =
             new Reconciliation(store, Things.studio(), timeline);
 

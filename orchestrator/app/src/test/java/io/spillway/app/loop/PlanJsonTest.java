@@ -3,6 +3,9 @@ package io.spillway.app.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spillway.app.fixture.CrunchNight;
+import io.spillway.core.farm.JobNeeds;
+import io.spillway.core.farm.SiteLimits;
+import io.spillway.core.farm.Tries;
 import io.spillway.core.plan.Planner;
 import io.spillway.core.plan.Snapshot;
 import io.spillway.testkit.store.MemoryStore;
@@ -22,5 +25,30 @@ class PlanJsonTest {
         Snapshot kept = PlanJson.readSnapshot(PlanJson.write(NIGHT));
         assertThat(PlanJson.write(Planner.plan(kept)))
                 .isEqualTo(PlanJson.write(Planner.plan(NIGHT)));
+    }
+
+    @Test
+    void a_snapshot_that_was_kept_before_needs_and_limits_were_known_gives_the_same_plan() {
+        String now = PlanJson.write(NIGHT);
+        String before =
+                now.replaceAll(",\"needs\":\\{[^}]*}", "")
+                        .replaceAll(",\"gpuMemoryMib\":\\d+", "")
+                        .replaceAll(",\"workers\":\\d+,\"lastTries\":\\{[^}]*}", "")
+                        .replaceAll(",\"limits\":\\{.*\"link\":[^}]*}", "");
+        assertThat(before)
+                .isNotEqualTo(now)
+                .doesNotContain("needs", "limits", "gpuMemory", "lastTries");
+
+        Snapshot kept = PlanJson.readSnapshot(before);
+
+        assertThat(kept.limits()).isEqualTo(SiteLimits.NONE);
+        assertThat(kept.jobs())
+                .hasSameSizeAs(NIGHT.jobs())
+                .allSatisfy(
+                        view -> {
+                            assertThat(view.job().needs()).isEqualTo(JobNeeds.NONE);
+                            assertThat(view.lastTries()).isEqualTo(Tries.NONE);
+                        });
+        assertThat(Planner.plan(kept).actions()).isEqualTo(Planner.plan(NIGHT).actions());
     }
 }

@@ -210,4 +210,12 @@ class PagesTest {
                             "data: 2026-11-06T19:52:00Z");
         }
     }
+
+    @Test
+    void aJobsPageSaysWhatItNeedsWhatThatLimitsAndWhatCannotBeRead() {
+        assertThat(signedIn("operator").page("/jobs/job-dragon").body())
+                .contains("48 GiB of memory")
+                .contains("16 at most: 16 of 20 licences of nuke are free")
+                .contains("spillway.cores in its metadata is \"many\"");
+    }
 }

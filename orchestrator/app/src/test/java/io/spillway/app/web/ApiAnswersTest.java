@@ -104,7 +104,12 @@ class ApiAnswersTest {
         JsonNode status = JSON.readTree(finance.get("/api/v1/status").body());
         assertThat(status.path("rentedNodes").asInt()).isEqualTo(8);
         assertThat(status.path("warnings").isArray()).isTrue();
-        assertThat(JSON.readTree(finance.get("/api/v1/jobs").body())).hasSize(6);
+        JsonNode jobs = JSON.readTree(finance.get("/api/v1/jobs").body());
+        assertThat(jobs).hasSize(6);
+        JsonNode needs = jobs.get(0).path("needs");
+        assertThat(needs.path("memoryMib").asLong()).isEqualTo(48 * 1024);
+        assertThat(needs.path("usefulMachines").asInt()).isEqualTo(16);
+        assertThat(needs.path("obstacles")).hasSize(1);
         assertThat(JSON.readTree(finance.get("/api/v1/nodes").body())).hasSize(8);
         assertThat(JSON.readTree(finance.get("/api/v1/pools").body())).hasSize(9);
         assertThat(JSON.readTree(finance.get("/api/v1/timeline?after=3").body())).hasSize(2);

@@ -60,7 +60,8 @@ final class BudgetGuard {
             return true;
         }
         double rate = situation.usdPerHour(machine);
-        double frame = Math.max(untilNextDecisionUsd(rate), usd(rate, terms.frameSeconds()));
+        double frame =
+                Math.max(untilNextDecisionUsd(rate), usd(rate, situation.frameSeconds(machine)));
         return frame <= leftUsd - committedUsd();
     }
 
@@ -90,7 +91,7 @@ final class BudgetGuard {
             if (machine.isRendering()) {
                 busy = Guarantee.expectedEnd(situation, machine) - now;
             } else if (machine.readySecond() > now) {
-                busy = machine.readySecond() - now + terms.frameSeconds();
+                busy = machine.readySecond() - now + situation.frameSeconds(machine);
             }
             committed += busy > 0 ? usd(rate, Math.max(busy, LEAST_BILLED_SECONDS)) : 0;
         }

@@ -20,6 +20,11 @@ record FrameCount(double frameSeconds, double spread) {
         return new FrameCount(terms.frameSeconds(), terms.frameSpread());
     }
 
+    /** The same for a machine of another speed. */
+    FrameCount at(double speed) {
+        return speed == 1 ? this : new FrameCount(frameSeconds / speed, spread);
+    }
+
     int within(long seconds) {
         return within((double) seconds);
     }

@@ -27,7 +27,11 @@ final class Guarantee {
         this.nextDecision = terms.decisionAfter(situation.nowSecond());
         this.onDemand = situation.count(Machine.Kind.ON_DEMAND);
         this.framesToRent =
-                Math.max(0, situation.framesLeft() - framesBy(Machine.Kind.FIXED, null));
+                Math.max(
+                        0,
+                        situation.framesLeft()
+                                - situation.framesElsewhere()
+                                - framesBy(Machine.Kind.FIXED, null));
     }
 
     static Guarantee of(Situation situation) {
@@ -78,9 +82,16 @@ final class Guarantee {
 
     /** Frames to spare as things are. */
     int spare() {
-        return framesBy(Machine.Kind.ON_DEMAND, null)
-                + (terms.onDemandQuota() - onDemand) * freshAtNextDecision()
-                - framesToRent;
+        return promise().spare();
+    }
+
+    Promise promise() {
+        return new Promise(
+                framesToRent,
+                framesBy(Machine.Kind.ON_DEMAND, null),
+                Math.max(0, terms.onDemandQuota() - onDemand),
+                fresh(situation.nowSecond()),
+                freshAtNextDecision());
     }
 
     /** Frames that a machine finishes that is rented at the next decision. */
@@ -107,12 +118,13 @@ final class Guarantee {
 
     /** Frames that a machine that nobody takes finishes by the deadline. */
     private int framesBy(Machine machine) {
+        FrameCount each = count.at(machine.speed());
         if (machine.isRendering()) {
             double end = expectedEnd(situation, machine);
             if (end > terms.deadlineSecond()) {
                 return 0;
             }
-            return 1 + (machine.draining() ? 0 : count.within(terms.deadlineSecond() - end));
+            return 1 + (machine.draining() ? 0 : each.within(terms.deadlineSecond() - end));
         }
         if (machine.draining()) {
             return 0;
@@ -120,15 +132,15 @@ final class Guarantee {
         // Without a frame in the queue it waits for one that spot loses, until the next decision at
         // worst.
         long from = situation.framesQueued() > 0 ? situation.nowSecond() : nextDecision;
-        return count.within(terms.deadlineSecond() - Math.max(from, machine.readySecond()));
+        return each.within(terms.deadlineSecond() - Math.max(from, machine.readySecond()));
     }
 
     /** When a frame ends; one that takes longer than most has a fifth of a frame's time left. */
     static double expectedEnd(Situation situation, Machine machine) {
-        Terms terms = situation.terms();
-        double end = machine.frameSinceSecond() + terms.frameSeconds();
-        return terms.frameSpread() > 0
-                ? Math.max(end, situation.nowSecond() + 0.2 * terms.frameSeconds())
+        double frame = situation.frameSeconds(machine);
+        double end = machine.frameSinceSecond() + frame;
+        return situation.terms().frameSpread() > 0
+                ? Math.max(end, situation.nowSecond() + 0.2 * frame)
                 : end;
     }
 }

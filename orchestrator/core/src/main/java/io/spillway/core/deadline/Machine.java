@@ -10,6 +10,7 @@ package io.spillway.core.deadline;
  * @param frame the frame that it renders, or {@link #NO_FRAME}
  * @param frameSinceSecond when that frame was started; meaningless without one
  * @param draining it takes no new frame
+ * @param speed frames that it does while a machine that the terms speak of does one, above 0
  */
 public record Machine(
         int id,
@@ -19,7 +20,8 @@ public record Machine(
         long readySecond,
         int frame,
         long frameSinceSecond,
-        boolean draining) {
+        boolean draining,
+        double speed) {
 
     public static final int NO_POOL = -1;
     public static final int NO_FRAME = -1;
@@ -48,15 +50,16 @@ public record Machine(
     }
 
     public Machine rendering(int nextFrame, long second) {
-        return new Machine(id, kind, pool, rentedSecond, readySecond, nextFrame, second, draining);
+        return new Machine(
+                id, kind, pool, rentedSecond, readySecond, nextFrame, second, draining, speed);
     }
 
     public Machine withoutFrame() {
-        return new Machine(id, kind, pool, rentedSecond, readySecond, NO_FRAME, 0, draining);
+        return new Machine(id, kind, pool, rentedSecond, readySecond, NO_FRAME, 0, draining, speed);
     }
 
     public Machine drained() {
         return new Machine(
-                id, kind, pool, rentedSecond, readySecond, frame, frameSinceSecond, true);
+                id, kind, pool, rentedSecond, readySecond, frame, frameSinceSecond, true, speed);
     }
 }

@@ -21,6 +21,10 @@ public final class PoolMemory {
     /** Older losses count less and less. */
     private static final double HALF_LIFE_HOURS = 12;
 
+    /** What a warning counts, against a loss: most warned machines are never taken. */
+    private static final double WARNING = 0.5;
+
+    private final long sinceSecond;
     private final double[] downAt;
     private final double[] upSince;
     private double seenSecond;
@@ -34,8 +38,11 @@ public final class PoolMemory {
      * Nothing is known of the pool yet.
      *
      * @param mostMachines most machines that will ever be held in the pool
+     * @param sinceSecond from when on it is remembered
      */
-    public PoolMemory(int mostMachines) {
+    public PoolMemory(int mostMachines, long sinceSecond) {
+        this.sinceSecond = sinceSecond;
+        this.seenSecond = sinceSecond;
         downAt = new double[mostMachines + 1];
         upSince = new double[mostMachines + 1];
         Arrays.fill(downAt, Double.NEGATIVE_INFINITY);
@@ -79,9 +86,9 @@ public final class PoolMemory {
         Arrays.fill(downAt, live + 1, downAt.length, (double) second);
     }
 
-    /** A machine was given back. */
-    public void returned() {
-        live--;
+    /** Machines were given back. */
+    public void returned(int count) {
+        live -= count;
     }
 
     /** The market took machines. */
@@ -91,6 +98,26 @@ public final class PoolMemory {
         refused(second);
     }
 
+    /** The market may soon take machines. */
+    public void warned(int count) {
+        if (live > 0) {
+            losses += WARNING * Math.min(count, live) / live;
+        }
+    }
+
+    /**
+     * The share of a machine's paid life that ends up in finished frames, were it rented now.
+     *
+     * @param level how many machines of the pool are held then, itself among them
+     * @param mostHours until the deadline
+     * @return 0..1
+     */
+    public double usefulShare(
+            int level, double second, double frameHours, double bootHours, double mostHours) {
+        return UsefulShare.of(
+                ageHoursAt(level, second), factor(), frameHours, bootHours, mostHours);
+    }
+
     /** Since when the level would have been up, were it given now or held still. */
     double ageHoursAt(int level, double second) {
         int known = Math.min(level, downAt.length - 1);
@@ -98,7 +125,7 @@ public final class PoolMemory {
             return (second - upSince[known]) / 3600;
         }
         if (downAt[known] == Double.NEGATIVE_INFINITY) {
-            return UNKNOWN_AGE_HOURS + second / 3600;
+            return UNKNOWN_AGE_HOURS + (second - sinceSecond) / 3600;
         }
         // It came up somewhere between then and now.
         return (second - downAt[known]) / 7200;

@@ -97,7 +97,7 @@ final class Release {
                         machine.isRendering()
                                 ? machine.frameSinceSecond()
                                 : Math.max(situation.nowSecond(), machine.readySecond());
-                double each = Math.floor((second - from) / terms.frameSeconds());
+                double each = Math.floor((second - from) / situation.frameSeconds(machine));
                 frames += counted[machine.pool()] * Math.max(0, each);
             }
         }

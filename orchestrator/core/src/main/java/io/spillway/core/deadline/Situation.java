@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param framesLeft frames that haven't ended, those being rendered among them
  * @param framesQueued frames left that no machine renders
+ * @param framesElsewhere frames left that others than these machines surely do in time
  * @param machines all live ones, by id
  * @param onDemandUsdPerHour what an on-demand machine costs now
  */
@@ -15,6 +16,7 @@ public record Situation(
         long nowSecond,
         int framesLeft,
         int framesQueued,
+        int framesElsewhere,
         List<Machine> machines,
         List<PoolState> pools,
         double onDemandUsdPerHour,
@@ -23,6 +25,20 @@ public record Situation(
     public Situation {
         machines = List.copyOf(machines);
         pools = List.copyOf(pools);
+    }
+
+    /** The same with other money. */
+    public Situation with(Spending other) {
+        return new Situation(
+                terms,
+                nowSecond,
+                framesLeft,
+                framesQueued,
+                framesElsewhere,
+                machines,
+                pools,
+                onDemandUsdPerHour,
+                other);
     }
 
     int count(Machine.Kind kind) {
@@ -39,6 +55,11 @@ public record Situation(
             count += machine.pool() == pool ? 1 : 0;
         }
         return count;
+    }
+
+    /** How long a machine takes for a frame. */
+    double frameSeconds(Machine machine) {
+        return terms.frameSeconds() / machine.speed();
     }
 
     double hoursLeft() {

@@ -87,7 +87,10 @@ final class SpotPurchase {
                         machine.isRendering()
                                 ? Guarantee.expectedEnd(situation, machine)
                                 : Math.max(situation.nowSecond(), machine.readySecond());
-                starts += from > ready ? 0 : 1 + (int) ((ready - from) / terms.frameSeconds());
+                starts +=
+                        from > ready
+                                ? 0
+                                : 1 + (int) ((ready - from) / situation.frameSeconds(machine));
             }
         }
         return starts;

@@ -56,12 +56,13 @@ final class SpotRanking {
             count++;
         }
         double share =
-                UsefulShare.of(
-                        age,
-                        pool.memory().factor(),
-                        terms.frameHours(),
-                        terms.bootHours(),
-                        situation.hoursLeft());
+                pool.memory()
+                        .usefulShare(
+                                level,
+                                (double) situation.nowSecond(),
+                                terms.frameHours(),
+                                terms.bootHours(),
+                                situation.hoursLeft());
         return new Tier(index, count, share, pool.usdPerHour() / Math.max(LEAST_USEFUL, share));
     }
 }

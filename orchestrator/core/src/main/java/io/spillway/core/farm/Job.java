@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata free key/value pairs that came with the job (show, sequence, shot may be there)
  * @param framesTotal frames in all, >= 0; unfinished ones that were canceled don't count
  * @param framesDone frames finished, 0..framesTotal
+ * @param needs what it asks of machines, licences and wires
  */
 public record Job(
         String jobId,
@@ -28,11 +29,52 @@ public record Job(
         @Nullable String tag,
         Map<String, String> metadata,
         int framesTotal,
-        int framesDone) {
+        int framesDone,
+        JobNeeds needs) {
 
     public Job {
         // Sorted, so that what is written down of it doesn't depend on the JVM's mood.
         metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
+        // Snapshots that were kept before jobs had needs have none.
+        needs = needs == null ? JobNeeds.NONE : needs;
+    }
+
+    /** A job that tells of no needs. */
+    public Job(
+            String jobId,
+            String name,
+            JobState state,
+            int priority,
+            Instant submittedAt,
+            @Nullable String tag,
+            Map<String, String> metadata,
+            int framesTotal,
+            int framesDone) {
+        this(
+                jobId,
+                name,
+                state,
+                priority,
+                submittedAt,
+                tag,
+                metadata,
+                framesTotal,
+                framesDone,
+                JobNeeds.NONE);
+    }
+
+    public Job withNeeds(JobNeeds other) {
+        return new Job(
+                jobId,
+                name,
+                state,
+                priority,
+                submittedAt,
+                tag,
+                metadata,
+                framesTotal,
+                framesDone,
+                other);
     }
 
     public int framesRemaining() {

@@ -6,6 +6,9 @@ public enum TaskState {
     WAITING,
     RUNNING,
     DONE,
+    /** Failed, and the manager will have another worker try it. */
+    FAILING,
+    /** The manager gave it up. */
     FAILED,
     CANCELED
 }

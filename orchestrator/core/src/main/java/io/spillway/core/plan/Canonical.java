@@ -46,7 +46,8 @@ final class Canonical {
                 sorted(
                         s.discrepancies(),
                         Comparator.comparing(Discrepancy::since)
-                                .thenComparing(Discrepancy::resourceId)));
+                                .thenComparing(Discrepancy::resourceId)),
+                s.limits());
     }
 
     private static <T> List<T> sorted(List<T> items, Comparator<? super T> order) {

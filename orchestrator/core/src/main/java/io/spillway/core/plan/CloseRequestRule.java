@@ -37,6 +37,10 @@ final class CloseRequestRule {
         if (draft.isOver(request.jobId())) {
             return name + " is over.";
         }
+        Snapshot.JobView view = draft.job(request.jobId());
+        if (view != null && view.isHeld()) {
+            return Obstacles.held(view);
+        }
         if (!draft.now().isBefore(request.deadline())) {
             return "The deadline of " + name + " has passed.";
         }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,10 @@ final class Draft {
     private final Snapshot snapshot;
     private final Forecaster forecaster;
     private final FarmModels models;
+    private final PoolRanking pools;
+    private final FleetIndex fleet;
+    private final Farms farms;
+    private final Dependencies dependencies;
     private final Map<String, Snapshot.JobView> jobs = new HashMap<>();
     private final Map<String, Worker> workers = new HashMap<>();
     private final Map<String, BudgetBalance> budgets = new HashMap<>();
@@ -28,10 +33,9 @@ final class Draft {
     private final Set<String> leaving = new HashSet<>();
     private final Map<String, JobForecast> forecasts = new HashMap<>();
     private final List<Action> actions = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
-    private @Nullable FarmModel farm;
-    private int leftFarm;
+    private final Set<String> notes = new LinkedHashSet<>();
     private int workersWanted;
+    private int slotsPromised;
 
     /**
      * @param snapshot in canonical order
@@ -40,9 +44,13 @@ final class Draft {
         this.snapshot = snapshot;
         this.forecaster = new Forecaster(snapshot.seed(), snapshot.policy());
         this.models = new FarmModels(snapshot);
+        this.pools = new PoolRanking(snapshot);
+        this.fleet = new FleetIndex(snapshot);
+        this.dependencies = Dependencies.of(snapshot);
         snapshot.jobs().forEach(view -> jobs.put(view.job().jobId(), view));
         snapshot.workers().forEach(worker -> workers.put(worker.workerId(), worker));
         snapshot.budgets().forEach(balance -> budgets.put(balance.budget().budgetId(), balance));
+        this.farms = new Farms(models, view -> mayRent(view.node().budgetId()));
     }
 
     Snapshot snapshot() {
@@ -79,6 +87,20 @@ final class Draft {
         return budgets.get(budgetId);
     }
 
+    PoolRanking pools() {
+        return pools;
+    }
+
+    /** The machines that a budget pays for. */
+    List<Snapshot.NodeView> nodesOf(String budgetId) {
+        return fleet.ofBudget(budgetId);
+    }
+
+    /** Rented machines that aren't gone. */
+    int liveNodes() {
+        return fleet.live();
+    }
+
     boolean mayRent(String budgetId) {
         BudgetBalance balance = budgets.get(budgetId);
         return balance != null && balance.budget().mayRentAt(now());
@@ -88,10 +110,42 @@ final class Draft {
         return forecasts.get(jobId);
     }
 
-    /** Frames that a runnable job has and nobody has started; 0 for any other job. */
+    Dependencies dependencies() {
+        return dependencies;
+    }
+
+    /** Whether another job must be done before frames of this one can start. */
+    boolean isBlocked(String jobId) {
+        return !dependencies.waitsFor(jobId).isEmpty();
+    }
+
+    /** When a job must be done: its own deadline, or an earlier one that others depend on. */
+    @Nullable Instant deadlineOf(Snapshot.JobView view) {
+        return dependencies.deadline(view.job().jobId());
+    }
+
+    /** How many rented machines of a speed are of use to a job, this plan's launches counted. */
+    UsefulNodes useful(Snapshot.JobView view, double speed) {
+        return UsefulNodes.of(snapshot, _ -> true, actions, view, speed);
+    }
+
+    /** The same, were all machines gone that this plan or an earlier one lets go. */
+    UsefulNodes usefulOfStaying(Snapshot.JobView view, double speed) {
+        return UsefulNodes.of(
+                snapshot,
+                node -> stays(node) && node.node().phase() != NodePhase.DRAINING,
+                actions,
+                view,
+                speed);
+    }
+
+    /**
+     * Frames that machines could start on: those that a runnable job has and nobody has started. 0
+     * for any other job, for one whose frames keep failing, and for one that waits for another.
+     */
     int framesQueued(String jobId) {
         Snapshot.JobView view = jobs.get(jobId);
-        if (view == null || !view.job().state().isRunnable()) {
+        if (view == null || !view.job().state().isRunnable() || view.isHeld() || isBlocked(jobId)) {
             return 0;
         }
         return Math.max(0, view.framesToRender() - view.framesRunning());
@@ -116,14 +170,17 @@ final class Draft {
 
     /** The farm with the nodes that stay, and what is in flight. */
     FarmModel farm() {
-        // Nodes only ever leave while a plan is made: it is the same until one more does.
-        FarmModel known = farm;
-        if (known == null || leaving.size() != leftFarm) {
-            known = models.of(this::stays, true);
-            farm = known;
-            leftFarm = leaving.size();
-        }
-        return known;
+        return farms.all();
+    }
+
+    /** Models of the farm with the nodes that stay. */
+    Farms farms() {
+        return farms;
+    }
+
+    /** Rented machines by what rules ask for. */
+    FleetIndex fleet() {
+        return fleet;
     }
 
     /** Models of this snapshot's farm with other choices of nodes. */
@@ -172,9 +229,7 @@ final class Draft {
     }
 
     void note(String sentence) {
-        if (!notes.contains(sentence)) {
-            notes.add(sentence);
-        }
+        notes.add(sentence);
     }
 
     void forecast(JobForecast forecast) {
@@ -189,19 +244,36 @@ final class Draft {
         if (view.workerId() == null) {
             terminate(view, reason);
         } else if (!isBlind(Snapshot.Source.FARM)) {
-            leaving.add(view.node().instanceId());
+            leave(view);
             actions.add(new Action.Drain(view.node().instanceId(), reason));
         }
     }
 
     void terminate(Snapshot.NodeView view, String reason) {
-        if (!isBlind(Snapshot.Source.CLOUD) && leaving.add(view.node().instanceId())) {
+        if (!isBlind(Snapshot.Source.CLOUD) && leave(view)) {
             actions.add(new Action.Terminate(view.node().instanceId(), reason));
         }
     }
 
+    private boolean leave(Snapshot.NodeView view) {
+        boolean first = leaving.add(view.node().instanceId());
+        if (first) {
+            farms.leaves(view.node().instanceId());
+        }
+        return first;
+    }
+
     void wantWorkers(int count) {
         workersWanted += count;
+    }
+
+    /** Free slots that stay free for what jobs were promised, should spot machines vanish. */
+    void promiseSlots(int count) {
+        slotsPromised += count;
+    }
+
+    int slotsPromised() {
+        return slotsPromised;
     }
 
     int workersWanted() {
@@ -237,6 +309,6 @@ final class Draft {
                         .map(view -> forecasts.get(view.job().jobId()))
                         .filter(java.util.Objects::nonNull)
                         .toList();
-        return new Plan(snapshot.planId(), snapshot.now(), actions, ordered, notes);
+        return new Plan(snapshot.planId(), snapshot.now(), actions, ordered, List.copyOf(notes));
     }
 }

@@ -46,10 +46,19 @@ final class DrainRule {
         }
         String name = draft.nameOf(node.jobId());
         boolean renders = view.rendersJobId() != null;
+        Snapshot.JobView job = draft.job(node.jobId());
+        if (job != null && job.isHeld()) {
+            return Obstacles.held(job);
+        }
+        if (draft.isBlocked(node.jobId()) && !renders) {
+            return name
+                    + " waits for "
+                    + draft.nameOf(draft.dependencies().waitsFor(node.jobId()).first())
+                    + ".";
+        }
         if (draft.isOver(node.jobId())) {
             return name + " is over.";
         }
-        Snapshot.JobView job = draft.job(node.jobId());
         boolean runnable = job != null && job.job().state().isRunnable();
         if (runnable && draft.framesQueued(node.jobId()) == 0 && !renders) {
             return "Every frame left of " + name + " is being rendered.";

@@ -1,44 +1,48 @@
 package io.spillway.core.plan;
 
-import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The farm reduced to what a forecast needs.
- *
- * @param jobs in the order in which the manager hands out their frames
- */
-record FarmModel(List<ModelJob> jobs, List<Capacity> capacity) {
+/** The farm reduced to what a forecast needs: frames that wait, and machines that render them. */
+final class FarmModel {
 
-    FarmModel {
-        jobs = List.copyOf(jobs);
-        capacity = List.copyOf(capacity);
+    private final JobQueue queue;
+    private final Servers servers;
+
+    FarmModel(JobQueue queue, Servers servers) {
+        this.queue = queue;
+        this.servers = servers;
+    }
+
+    /**
+     * @param jobs in the order in which the manager hands out their frames
+     */
+    FarmModel(List<ModelJob> jobs, List<Capacity> capacity) {
+        this.queue = new JobQueue(jobs);
+        this.servers = Servers.of(queue, capacity);
+    }
+
+    JobQueue queue() {
+        return queue;
+    }
+
+    Servers servers() {
+        return servers;
+    }
+
+    List<ModelJob> jobs() {
+        return queue.jobs();
+    }
+
+    List<Capacity> capacity() {
+        return servers.capacity();
     }
 
     /** Position of a job, or -1 when it has no frames to render. */
     int indexOf(String jobId) {
-        for (int j = 0; j < jobs.size(); j++) {
-            if (jobs.get(j).jobId().equals(jobId)) {
-                return j;
-            }
-        }
-        return -1;
+        return queue.indexOf(jobId);
     }
 
     FarmModel plus(Capacity more) {
-        List<Capacity> all = new ArrayList<>(capacity);
-        all.add(more);
-        return new FarmModel(jobs, all);
-    }
-
-    /** Machines, times speed, that serve a job sooner or later. */
-    double unitsFor(ModelJob job) {
-        double units = 0;
-        for (Capacity group : capacity) {
-            if (group.serves(job)) {
-                units += group.units();
-            }
-        }
-        return units;
+        return new FarmModel(queue, servers.plus(more));
     }
 }

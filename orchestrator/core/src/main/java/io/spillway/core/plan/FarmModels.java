@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class FarmModels {
 
     private final Snapshot snapshot;
-    private final MachineGroups groups = new MachineGroups();
+    private final MachineGroups.Builder machines = new MachineGroups.Builder();
+    private final MachineGroups groups;
     private final Map<String, String> tagByJob = new HashMap<>();
-    private final List<ModelJob> jobs = new ArrayList<>();
+    private final JobQueue queue;
 
     /**
      * @param snapshot in canonical order
@@ -46,7 +47,14 @@ final class FarmModels {
         for (Snapshot.NodeView view : snapshot.nodes()) {
             rented(view, workers.get(workerIdOf(view)));
         }
-        snapshot.launches().forEach(this::coming);
+        Map<String, Integer> seen = new HashMap<>();
+        for (Snapshot.NodeView view : snapshot.nodes()) {
+            seen.merge(view.node().launchId(), 1, Integer::sum);
+        }
+        for (Launch launch : snapshot.launches()) {
+            coming(launch, outstanding(launch, seen.getOrDefault(launch.launchId(), 0)));
+        }
+        List<ModelJob> jobs = new ArrayList<>();
         for (Snapshot.JobView view : snapshot.jobs()) {
             int remaining = view.framesToRender();
             if (view.job().state().isRunnable() && remaining > 0) {
@@ -57,9 +65,12 @@ final class FarmModels {
                                 view.job().tag(),
                                 remaining - running,
                                 running,
-                                view.frameTime()));
+                                view.frameTime(),
+                                view.runningSeconds()));
             }
         }
+        this.queue = new JobQueue(jobs);
+        this.groups = machines.build(queue);
     }
 
     /**
@@ -72,27 +83,44 @@ final class FarmModels {
 
     /** The same, to take machines away from one after the other. */
     Shrinking shrinking(Predicate<Snapshot.NodeView> counts, boolean inFlight) {
-        return new Shrinking(jobs, groups.choice(counts, inFlight));
+        return new Shrinking(queue, groups.choice(counts, inFlight));
     }
 
     /** A model that machines are taken away from. */
     static final class Shrinking {
-        private final List<ModelJob> jobs;
-        private final MachineGroups.Choice choice;
+        private final JobQueue queue;
+        private MachineGroups.Choice choice;
+        private FarmModel model;
 
-        private Shrinking(List<ModelJob> jobs, MachineGroups.Choice choice) {
-            this.jobs = jobs;
+        private Shrinking(JobQueue queue, MachineGroups.Choice choice) {
+            this.queue = queue;
             this.choice = choice;
+            this.model = new FarmModel(queue, choice.servers());
         }
 
+        /** Another one, that starts as this is now. */
+        Shrinking copy() {
+            return new Shrinking(queue, choice);
+        }
+
+        /** The model; the same object until a machine of it is taken away. */
         FarmModel model() {
-            return new FarmModel(jobs, choice.capacity());
+            return model;
         }
 
         /** The model without this machine and those that were taken away before. */
         FarmModel without(Snapshot.NodeView view) {
-            choice.drop(view.node().instanceId());
-            return model();
+            return without(Set.of(view.node().instanceId()));
+        }
+
+        /** The same for several machines; those that aren't in it are passed over. */
+        FarmModel without(Set<String> instanceIds) {
+            MachineGroups.Choice fewer = choice.without(instanceIds);
+            if (fewer != choice) {
+                choice = fewer;
+                model = new FarmModel(queue, choice.servers());
+            }
+            return model;
         }
     }
 
@@ -102,6 +130,10 @@ final class FarmModels {
         for (Snapshot.NodeView view : snapshot.nodes()) {
             seen += view.node().launchId().equals(launch.launchId()) ? 1 : 0;
         }
+        return outstanding(launch, seen);
+    }
+
+    private static int outstanding(Launch launch, int seen) {
         return Math.max(0, launch.order().count() - Math.max(seen, launch.launchedCount()));
     }
 
@@ -110,7 +142,7 @@ final class FarmModels {
         snapshot.nodes().forEach(view -> rented.add(view.node().instanceId()));
         for (Worker worker : snapshot.workers()) {
             if (!rented.contains(worker.name()) && renders(worker)) {
-                groups.addFixed(worker.tags());
+                machines.addFixed(worker.tags());
             }
         }
     }
@@ -131,7 +163,7 @@ final class FarmModels {
             // Late ones may come any minute, or never: a quarter of a boot more is a fair guess.
             from = left > 0 ? left : snapshot.policy().boot().toSeconds() / 4.0;
         }
-        groups.addRented(
+        machines.addRented(
                 view,
                 tags(worker == null ? Set.of() : worker.tags(), node.jobId()),
                 snapshot.policy().speedOf(node.pool().type()),
@@ -139,9 +171,8 @@ final class FarmModels {
                 node.pool().option() == PurchaseOption.SPOT);
     }
 
-    private void coming(Launch launch) {
+    private void coming(Launch launch, int count) {
         Duration age = Duration.between(launch.intendedAt(), snapshot.now());
-        int count = outstanding(snapshot, launch);
         if (launch.order().role() != NodeRole.WORKER
                 || count == 0
                 || age.compareTo(snapshot.policy().joinLimit()) > 0) {
@@ -152,7 +183,7 @@ final class FarmModels {
                         .mapToDouble(bid -> snapshot.policy().speedOf(bid.pool().type()))
                         .min()
                         .orElse(1);
-        groups.addInFlight(
+        machines.addInFlight(
                 tags(Set.of(), launch.jobId()),
                 count * speed,
                 (double) snapshot.policy().boot().toSeconds(),

@@ -1,117 +1,244 @@
 package io.spillway.core.plan;
 
-import java.util.Arrays;
-import java.util.List;
-
 /**
- * A farm that hands out frames like water: each group of machines serves the first job in the
- * manager's order that it may serve and that has frames queued. One run costs about (jobs + groups)
- * x groups steps, so hundreds of runs fit into a tick.
+ * A farm that hands out frames like water: each machine serves the first job in the manager's order
+ * that it may serve and that has frames queued.
  *
  * <p>Machines are taken to be out of step with each other, so a job's frames start at the rate of
  * machines / frame time, and its last one ends a frame time after its queue is empty.
+ *
+ * <p>No clock is needed. A job takes all machines that may serve it and that earlier jobs leave
+ * free, until its queue is empty; so what earlier jobs leave free of a team of machines is all its
+ * time from one moment on, its <em>level</em>. Jobs are gone through in order: a job ends where its
+ * teams' free time before the end is as long as its work, and lifts them to that level. A job that
+ * every team may serve brings all that it takes to one level: that <em>floor</em> is kept as sums,
+ * and only teams above it have a level of their own. A run costs about jobs x teams that serve one
+ * tag, whatever the number of teams.
+ *
+ * <p>No job depends on one that comes later in order, so a run goes only as far as it is asked for.
  */
 final class FarmSimulation {
 
     private static final double NOTHING = 1e-9;
 
-    private final FarmModel model;
-    private final int[][] eligible;
+    private final JobQueue queue;
+    private final Roster roster;
+    private final Servers servers;
+    private final Work work;
+    private final double[] lastStart;
+    private int done;
 
-    FarmSimulation(FarmModel model) {
-        this.model = model;
-        List<ModelJob> jobs = model.jobs();
-        this.eligible = new int[model.capacity().size()][];
-        for (int g = 0; g < eligible.length; g++) {
-            Capacity group = model.capacity().get(g);
-            int[] served = new int[jobs.size()];
-            int count = 0;
-            for (int j = 0; j < jobs.size(); j++) {
-                if (group.serves(jobs.get(j))) {
-                    served[count++] = j;
-                }
-            }
-            eligible[g] = Arrays.copyOf(served, count);
+    private final Levels above;
+    private double floor;
+    private double floorSteady;
+    private double floorSpot;
+    private int shiftsOnFloor;
+
+    /** How many of the late shifts come by the floor's level. */
+    private int late;
+
+    // What a look at some teams found, see count().
+    private double units;
+    private double unitSeconds;
+    private int shifts;
+
+    /**
+     * What frames take, by the job's position in the queue.
+     *
+     * @param frameSeconds frame time, > 0
+     * @param spotShare the share of a spot machine's time that becomes finished frames, 0..1
+     * @param lastLuck of the last frame, in standard deviations
+     * @param othersLuck of the frames that are rendered beside it, in standard deviations
+     */
+    record Work(double[] frameSeconds, double[] spotShare, double[] lastLuck, double[] othersLuck) {
+
+        /** Of so many jobs, to be filled in. */
+        static Work of(int jobs) {
+            return new Work(new double[jobs], new double[jobs], new double[jobs], new double[jobs]);
+        }
+    }
+
+    FarmSimulation(FarmModel model, Work work) {
+        this(model.queue(), model.servers(), work);
+    }
+
+    FarmSimulation(JobQueue queue, Servers servers, Work work) {
+        this.queue = queue;
+        this.roster = servers.roster();
+        this.servers = servers;
+        this.work = work;
+        this.lastStart = new double[queue.size()];
+        this.above = new Levels(roster.teams());
+        for (int team = 0; team < roster.teams(); team++) {
+            toFloor(team);
         }
     }
 
     /**
-     * What one run showed, by the job's position in the model.
-     *
-     * @param lastStartSeconds when its queue was empty, in seconds from now; infinite if it wasn't
-     *     by the horizon
-     * @param queued frames not started by the horizon
+     * When a job's queue is empty, in seconds from now: 0 when it is now, infinite when it never
+     * is.
      */
-    record Outcome(double[] lastStartSeconds, double[] queued) {}
+    double lastStartSeconds(int position) {
+        while (done <= position) {
+            lastStart[done] = serve(done);
+            done++;
+        }
+        return lastStart[position];
+    }
+
+    /** Whether a job has been gone through already. */
+    boolean isPast(int position) {
+        return done > position;
+    }
 
     /**
-     * @param frameSeconds frame time by job, > 0
-     * @param spotShare by job: the share of a spot machine's time that becomes finished frames
-     * @param horizonSeconds where to stop, in seconds from now; may be infinite
+     * Frames of a job that can start by a moment, were there always more of them.
+     *
+     * @param position of a job that the run isn't past
      */
-    Outcome run(double[] frameSeconds, double[] spotShare, double horizonSeconds) {
-        int jobs = model.jobs().size();
-        double[] queued = new double[jobs];
-        double[] lastStart = new double[jobs];
-        for (int j = 0; j < jobs; j++) {
-            queued[j] = model.jobs().get(j).queued();
-            lastStart[j] = queued[j] > NOTHING ? Double.POSITIVE_INFINITY : 0;
+    double startsBy(int position, double frameSeconds, double spotShare, double seconds) {
+        if (isPast(position)) {
+            throw new IllegalStateException("the run is past job " + position);
         }
-        int[] next = new int[eligible.length];
-        double[] rate = new double[jobs];
-        double time = 0;
-        while (time < horizonSeconds) {
-            Arrays.fill(rate, 0);
-            double arrival = assign(time, queued, next, rate, frameSeconds, spotShare);
-            double step = Math.min(arrival, horizonSeconds) - time;
-            boolean moves = false;
-            for (int j = 0; j < jobs; j++) {
-                if (rate[j] > 0) {
-                    moves = true;
-                    step = Math.min(step, queued[j] / rate[j]);
-                }
+        if (position > 0) {
+            double ignored = lastStartSeconds(position - 1);
+        }
+        int[] teams = roster.teamsByKind()[queue.kind(position)];
+        units = 0;
+        unitSeconds = 0;
+        for (int i = 0; i < (teams == null ? roster.teams() : teams.length); i++) {
+            count(teams == null ? i : teams[i], spotShare, seconds);
+        }
+        return (units * seconds - unitSeconds) / frameSeconds;
+    }
+
+    private double serve(int position) {
+        double queued = queue.job(position).queued();
+        if (queued <= NOTHING) {
+            return 0;
+        }
+        double need = queued * work.frameSeconds()[position];
+        double share = work.spotShare()[position];
+        int[] teams = roster.teamsByKind()[queue.kind(position)];
+        return teams == null ? serveByAll(need, share) : serveBy(teams, need, share);
+    }
+
+    /** A job that every team may serve: the floor rises until what is below it is enough. */
+    private double serveByAll(double need, double share) {
+        double left = need;
+        while (true) {
+            double rate = shiftsOnFloor == 0 ? 0 : floorSteady + share * floorSpot;
+            double end = rate > 0 ? floor + left / rate : Double.POSITIVE_INFINITY;
+            double arrival =
+                    late < roster.late().length
+                            ? roster.fromSeconds()[roster.late()[late]]
+                            : Double.POSITIVE_INFINITY;
+            double lowest = above.lowestLevel();
+            double next = Math.min(arrival, lowest);
+            // What comes at the end itself is on the floor too.
+            if (next > end || next == Double.POSITIVE_INFINITY) {
+                floor = rate > 0 ? Math.max(floor, end) : floor;
+                return end;
             }
-            if (!moves && arrival == Double.POSITIVE_INFINITY) {
+            next = Math.max(next, floor);
+            left -= rate * (next - floor);
+            floor = next;
+            if (arrival <= lowest) {
+                if (!above.contains(roster.lateTeam()[late])) {
+                    addToFloor(roster.late()[late], 1);
+                }
+                late++;
+            } else {
+                toFloor(above.removeLowest());
+            }
+        }
+    }
+
+    /**
+     * A job that some teams may serve. Counting the time before a moment of shifts that are only
+     * free after it as negative finds a moment that is never too early; without those shifts the
+     * next one is closer, until none is left out any more.
+     */
+    private double serveBy(int[] teams, double need, double share) {
+        double end = Double.POSITIVE_INFINITY;
+        int counted = -1;
+        while (true) {
+            units = 0;
+            unitSeconds = 0;
+            shifts = 0;
+            for (int team : teams) {
+                count(team, share, end);
+            }
+            if (shifts == counted || units <= 0) {
                 break;
             }
-            time += step;
-            for (int j = 0; j < jobs; j++) {
-                if (rate[j] > 0) {
-                    queued[j] -= rate[j] * step;
-                    if (queued[j] <= NOTHING * Math.max(1, rate[j] * time)) {
-                        queued[j] = 0;
-                        lastStart[j] = time;
-                    }
+            counted = shifts;
+            end = (need + unitSeconds) / units;
+        }
+        if (end < Double.POSITIVE_INFINITY) {
+            for (int team : teams) {
+                if (level(team) < end) {
+                    lift(team, end);
                 }
             }
         }
-        return new Outcome(lastStart, queued);
+        return end;
     }
 
-    /** Gives each present group its job; returns when the next group comes. */
-    private double assign(
-            double time,
-            double[] queued,
-            int[] next,
-            double[] rate,
-            double[] frameSeconds,
-            double[] spotShare) {
-        double arrival = Double.POSITIVE_INFINITY;
-        for (int g = 0; g < eligible.length; g++) {
-            Capacity group = model.capacity().get(g);
-            if (group.fromSeconds() > time) {
-                arrival = Math.min(arrival, group.fromSeconds());
-                continue;
+    /** Adds a team's shifts that are free before a moment to what was found. */
+    private void count(int team, double share, double before) {
+        double level = level(team);
+        if (roster.isComplete(team, level)) {
+            if (level < before) {
+                double more = servers.allSteady()[team] + share * servers.allSpot()[team];
+                units += more;
+                unitSeconds += more * level;
+                shifts++;
             }
-            while (next[g] < eligible[g].length && queued[eligible[g][next[g]]] <= NOTHING) {
-                next[g]++;
-            }
-            if (next[g] < eligible[g].length) {
-                int j = eligible[g][next[g]];
-                double share = group.spot() ? spotShare[j] : 1;
-                rate[j] += group.units() * share / frameSeconds[j];
+            return;
+        }
+        for (int s = roster.firstShift()[team]; s < roster.firstShift()[team + 1]; s++) {
+            double free = Math.max(level, roster.fromSeconds()[s]);
+            if (free < before) {
+                double more = servers.steady()[s] + share * servers.spot()[s];
+                units += more;
+                unitSeconds += more * free;
+                shifts++;
             }
         }
-        return arrival;
+    }
+
+    private void lift(int team, double level) {
+        if (!above.contains(team)) {
+            changeFloor(team, -1);
+        }
+        above.raise(team, level);
+    }
+
+    private void toFloor(int team) {
+        changeFloor(team, 1);
+    }
+
+    /** Adds a team's shifts that have come by the floor's level to it, or takes them away. */
+    private void changeFloor(int team, int sign) {
+        for (int s = roster.firstShift()[team]; s < roster.firstShift()[team + 1]; s++) {
+            if (roster.fromSeconds()[s] <= floor) {
+                addToFloor(s, sign);
+            }
+        }
+    }
+
+    private void addToFloor(int shift, int sign) {
+        double steady = servers.steady()[shift];
+        double spot = servers.spot()[shift];
+        // Sums of nothing must be nothing, whatever was added and taken away.
+        shiftsOnFloor += steady + spot > 0 ? sign : 0;
+        floorSteady += sign * steady;
+        floorSpot += sign * spot;
+    }
+
+    /** From when a team is free, in seconds from now. */
+    private double level(int team) {
+        return above.contains(team) ? above.level(team) : floor;
     }
 }

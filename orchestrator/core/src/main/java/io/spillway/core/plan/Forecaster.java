@@ -5,36 +5,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When jobs will be done: seeded Monte Carlo over what frames will take and how long spot machines
  * live. Each job's luck depends on the seed and its id alone, so that two farms that differ in
  * machines are compared under the same luck, and the order of jobs changes nothing.
+ *
+ * <p>What was worked out of a farm is kept and gone on with, so questions about its jobs are cheap
+ * when they come in the jobs' order. Not safe for use by several threads.
  */
 final class Forecaster {
 
     /** Stands for "never", where an instant must be given. */
     static final Duration NEVER = Duration.ofDays(365);
 
-    /** How unsure a pool's mean lifetime is, as standard deviation of its logarithm. */
-    private static final double LIFETIME_SPREAD = 0.4;
-
-    private final long seed;
-    private final int draws;
-    private final double bootSeconds;
-    private final double lifetimeSeconds;
-    private final Map<String, double[]> luckByJob = new HashMap<>();
+    private final Draws draws;
+    private final KnownRuns runs;
 
     Forecaster(long seed, Policy policy) {
-        this.seed = seed;
-        this.draws = Math.max(1, policy.draws());
-        this.bootSeconds = policy.boot().toSeconds();
-        this.lifetimeSeconds = Math.max(60, (double) policy.spotLifetime().toSeconds());
+        this.draws = new Draws(seed, policy);
+        this.runs = new KnownRuns(policy);
     }
 
     /**
@@ -43,21 +36,21 @@ final class Forecaster {
     double[] finishes(FarmModel model, String jobId) {
         int index = model.indexOf(jobId);
         if (index < 0) {
-            return new double[draws];
+            return new double[draws.count(model)];
         }
-        double[] finishes = allFinishes(model)[index];
+        double[] finishes = draws.finishes(model, index);
         Arrays.sort(finishes);
         return finishes;
     }
 
     /** Forecasts of all jobs of the model, in its order. */
     List<JobForecast> forecast(FarmModel model, Instant now, Map<String, Instant> deadlines) {
-        double[][] finishes = allFinishes(model);
-        List<JobForecast> forecasts = new ArrayList<>();
+        double[][] finishes = draws.allFinishes(model);
+        List<JobForecast> forecasts = new ArrayList<>(finishes.length);
         for (int j = 0; j < finishes.length; j++) {
             double[] sorted = finishes[j];
             Arrays.sort(sorted);
-            String jobId = model.jobs().get(j).jobId();
+            String jobId = model.queue().job(j).jobId();
             @Nullable Instant deadline = deadlines.get(jobId);
             forecasts.add(
                     new JobForecast(
@@ -80,29 +73,80 @@ final class Forecaster {
         if (index < 0) {
             return 0;
         }
-        double[] frameSeconds = frameSecondsAt(model, deviations);
-        FarmSimulation.Outcome outcome =
-                new FarmSimulation(model)
-                        .run(
-                                frameSeconds,
-                                shares(frameSeconds, lifetimeSeconds),
-                                Double.POSITIVE_INFINITY);
-        ModelJob job = model.jobs().get(index);
-        return outcome.lastStartSeconds()[index]
-                + job.tailSeconds(frameSeconds[index], model.unitsFor(job));
+        double lastStart = runs.of(model, deviations).lastStartSeconds(index);
+        ModelJob job = model.queue().job(index);
+        double machines = model.servers().unitsFor(model.queue().kind(index));
+        return job.finishSeconds(
+                lastStart,
+                job.frameSecondsAt(deviations),
+                machines,
+                job.runningFrames(),
+                deviations,
+                deviations);
     }
 
     /** Frames of a job that can't be done by an instant, given in seconds from now. */
     double unfinishedBy(FarmModel model, String jobId, double deviations, double bySeconds) {
         int index = model.indexOf(jobId);
+        return index < 0 ? 0 : unfinishedBy(model, model.queue().job(index), deviations, bySeconds);
+    }
+
+    /**
+     * The same for a job of the model's that has other frames queued or running there: as if it
+     * were in the model as it is given.
+     */
+    double unfinishedBy(FarmModel model, ModelJob job, double deviations, double bySeconds) {
+        int index = model.indexOf(job.jobId());
         if (index < 0) {
             return 0;
         }
-        double[] frameSeconds = frameSecondsAt(model, deviations);
-        double lastStart = Math.max(0, bySeconds - frameSeconds[index]);
-        return new FarmSimulation(model)
-                .run(frameSeconds, shares(frameSeconds, lifetimeSeconds), lastStart)
-                .queued()[index];
+        double frameSeconds = job.frameSecondsAt(deviations);
+        double lastStart = Math.max(0, bySeconds - frameSeconds);
+        double started =
+                runs.notPast(model, deviations, index)
+                        .startsBy(index, frameSeconds, runs.spotShare(frameSeconds), lastStart);
+        return Math.max(0, job.queued() - started);
+    }
+
+    /**
+     * The fewest machines more with which a job is done by a moment, when every frame time is this
+     * many standard deviations from what is expected.
+     *
+     * @param bySeconds from now
+     * @return 0 to {@code most}, or {@code most + 1} when so many don't do it
+     */
+    int fewest(
+            FarmModel model,
+            String jobId,
+            Reinforcement each,
+            double bySeconds,
+            double deviations,
+            int most) {
+        int index = model.indexOf(jobId);
+        return index < 0
+                ? 0
+                : new Shortfall(model, index, each, bySeconds)
+                        .fewest(runs.work(model.queue(), deviations), most);
+    }
+
+    /**
+     * The fewest machines more with which a job is done by a moment in a share of all draws.
+     *
+     * @param bySeconds from now
+     * @param share 0..1
+     * @return 0 to {@code most}, or {@code most + 1} when so many don't do it
+     */
+    int fewestForChance(
+            FarmModel model,
+            String jobId,
+            Reinforcement each,
+            double bySeconds,
+            double share,
+            int most) {
+        int index = model.indexOf(jobId);
+        return index < 0
+                ? 0
+                : draws.fewest(model, new Shortfall(model, index, each, bySeconds), share, most);
     }
 
     /** The value below which a share of ascending values lies. */
@@ -137,65 +181,6 @@ final class Forecaster {
         }
         int byAge = a.submittedAt().compareTo(b.submittedAt());
         return byAge != 0 ? byAge : a.jobId().compareTo(b.jobId());
-    }
-
-    private double[][] allFinishes(FarmModel model) {
-        List<ModelJob> jobs = model.jobs();
-        double[][] finishes = new double[jobs.size()][draws];
-        FarmSimulation simulation = new FarmSimulation(model);
-        double[] frameSeconds = new double[jobs.size()];
-        double[] lifetimeLuck = luck("spot lifetime");
-        double[][] luck = new double[jobs.size()][];
-        double[] machines = new double[jobs.size()];
-        for (int j = 0; j < luck.length; j++) {
-            luck[j] = luck(jobs.get(j).jobId());
-            machines[j] = model.unitsFor(jobs.get(j));
-        }
-        for (int draw = 0; draw < draws; draw++) {
-            for (int j = 0; j < frameSeconds.length; j++) {
-                frameSeconds[j] = jobs.get(j).frameSecondsAt(luck[j][draw]);
-            }
-            double lifetime = lifetimeSeconds * Math.exp(LIFETIME_SPREAD * lifetimeLuck[draw]);
-            FarmSimulation.Outcome outcome =
-                    simulation.run(
-                            frameSeconds, shares(frameSeconds, lifetime), Double.POSITIVE_INFINITY);
-            for (int j = 0; j < frameSeconds.length; j++) {
-                finishes[j][draw] =
-                        outcome.lastStartSeconds()[j]
-                                + jobs.get(j).tailSeconds(frameSeconds[j], machines[j]);
-            }
-        }
-        return finishes;
-    }
-
-    private double[] shares(double[] frameSeconds, double lifetime) {
-        double[] shares = new double[frameSeconds.length];
-        for (int j = 0; j < shares.length; j++) {
-            shares[j] = SpotLoss.usefulShare(frameSeconds[j], bootSeconds, lifetime);
-        }
-        return shares;
-    }
-
-    private static double[] frameSecondsAt(FarmModel model, double deviations) {
-        double[] frameSeconds = new double[model.jobs().size()];
-        for (int j = 0; j < frameSeconds.length; j++) {
-            frameSeconds[j] = model.jobs().get(j).frameSecondsAt(deviations);
-        }
-        return frameSeconds;
-    }
-
-    private double[] luck(String name) {
-        return luckByJob.computeIfAbsent(
-                name,
-                key -> {
-                    SplittableRandom random =
-                            new SplittableRandom(seed ^ 0x9E3779B97F4A7C15L * key.hashCode());
-                    double[] values = new double[draws];
-                    for (int draw = 0; draw < draws; draw++) {
-                        values[draw] = random.nextGaussian();
-                    }
-                    return values;
-                });
     }
 
     private static Instant at(Instant now, double seconds) {

@@ -13,6 +13,7 @@ import java.time.Instant;
  */
 record Goal(
         BudgetBalance balance,
+        Snapshot.JobView view,
         ModelJob job,
         String name,
         Aim aim,
@@ -21,20 +22,35 @@ record Goal(
         double targetSeconds,
         double frameSeconds) {
 
-    static Goal of(Draft draft, BudgetBalance balance, ModelJob job, Instant deadline) {
+    static Goal of(
+            Draft draft,
+            BudgetBalance balance,
+            Snapshot.JobView view,
+            ModelJob job,
+            Instant deadline) {
         Aim aim = Aim.of(balance.budget().chosen().kind());
         double seconds = Duration.between(draft.now(), deadline).toSeconds();
         double frame = Math.max(1, job.frameTime().meanSeconds());
         double slack = aim.slackSeconds(draft.policy(), frame, seconds);
         return new Goal(
                 balance,
+                view,
                 job,
-                draft.nameOf(job.jobId()),
+                view.job().name(),
                 aim,
                 deadline,
                 seconds,
                 seconds - slack,
                 frame);
+    }
+
+    /** What a worker takes at once, as producers read it. */
+    String unit() {
+        return view.framesPerTask() == 1 ? "frame" : "task";
+    }
+
+    double hoursLeft() {
+        return Math.max(0, deadlineSeconds) / 3600;
     }
 
     String jobId() {

@@ -17,9 +17,9 @@ enum HubState {
     /** The best hub there is that can still be paid for. */
     static HubState of(Draft draft) {
         HubState best = NONE;
-        for (Snapshot.NodeView view : draft.snapshot().nodes()) {
+        for (Snapshot.NodeView view : draft.fleet().hubs()) {
             Node node = view.node();
-            if (node.role() != NodeRole.HUB || !draft.stays(view)) {
+            if (!draft.stays(view)) {
                 continue;
             }
             if (node.phase() == NodePhase.READY) {
@@ -30,7 +30,7 @@ enum HubState {
             }
         }
         for (Launch launch : draft.snapshot().launches()) {
-            if (best == NONE && LaunchRule.mayBring(draft.snapshot(), launch, NodeRole.HUB)) {
+            if (best == NONE && LaunchRule.mayBring(draft, launch, NodeRole.HUB)) {
                 best = ORDERED;
             }
         }

@@ -1,20 +1,18 @@
 package io.spillway.core.plan;
 
 import io.spillway.core.budget.BudgetBalance;
-import io.spillway.core.farm.Delivery;
-import io.spillway.core.farm.JobState;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.LaunchHold;
-import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.PurchaseOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rents what each approved budget's job lacks to meet its deadline: the hub first, then spot
@@ -25,16 +23,11 @@ final class LaunchRule {
     /** Once it rents, it rents for a finish this share of the remaining time earlier. */
     private static final double CUSHION = 0.04;
 
-    /** Spot is waited for while the job would then take at most this share of the free slots. */
-    private static final double WAIT_SHARE = 0.7;
-
     private final Draft draft;
-    private final Snapshot snapshot;
     private final Purchase purchase;
 
     private LaunchRule(Draft draft) {
         this.draft = draft;
-        this.snapshot = draft.snapshot();
         this.purchase = new Purchase(draft);
     }
 
@@ -79,14 +72,16 @@ final class LaunchRule {
 
     /** Open budgets in the order in which the manager serves their jobs. */
     static List<BudgetBalance> inOrder(Draft draft) {
+        Map<String, List<BudgetBalance>> byJob = new HashMap<>();
+        for (BudgetBalance balance : draft.snapshot().budgets()) {
+            if (balance.budget().mayRentAt(draft.now())) {
+                byJob.computeIfAbsent(balance.budget().jobId(), _ -> new ArrayList<>())
+                        .add(balance);
+            }
+        }
         List<BudgetBalance> ordered = new ArrayList<>();
         for (Snapshot.JobView view : draft.snapshot().jobs()) {
-            for (BudgetBalance balance : draft.snapshot().budgets()) {
-                if (balance.budget().jobId().equals(view.job().jobId())
-                        && balance.budget().mayRentAt(draft.now())) {
-                    ordered.add(balance);
-                }
-            }
+            ordered.addAll(byJob.getOrDefault(view.job().jobId(), List.of()));
         }
         return ordered;
     }
@@ -97,196 +92,88 @@ final class LaunchRule {
         if (view == null) {
             return;
         }
-        Instant deadline = deadlineOf(view);
-        if (view.job().state() == JobState.FAILED) {
-            draft.note(view.job().name() + " has failing frames: nothing is rented for it.");
-            return;
-        }
+        Instant deadline = draft.deadlineOf(view);
         if (deadline == null || draft.framesQueued(jobId) == 0) {
             return;
         }
         FarmModel farm = draft.farm();
         int index = farm.indexOf(jobId);
         if (index >= 0) {
-            Goal goal = Goal.of(draft, balance, farm.jobs().get(index), deadline);
-            if (!meetDeadline(goal, farm)) {
-                keepSafetyNet(goal);
-            }
+            meetDeadline(Goal.of(draft, balance, view, farm.jobs().get(index), deadline), farm);
         }
     }
 
-    /** Rents what the deadline lacks; false when it lacks nothing. */
-    private boolean meetDeadline(Goal goal, FarmModel farm) {
-        Forecaster forecaster = draft.forecaster();
-        double deviations = goal.aim().deviations();
-        if (forecaster.finishAt(farm, goal.jobId(), deviations) <= goal.targetSeconds()) {
-            return false;
-        }
+    /** Rents what the deadline lacks, and what must be held on demand to be sure of it. */
+    private void meetDeadline(Goal goal, FarmModel farm) {
+        List<PoolRanking.Ranked> spot = draft.pools().spot(goal.view(), goal.hoursLeft());
+        List<PoolRanking.Ranked> onDemand = PoolRanking.tier(draft.pools().onDemand(goal.view()));
+        boolean onTime = isOnTime(goal, farm);
         double from = HubState.of(draft).workersReadyAfterSeconds(draft.policy());
-        double frame = goal.job().frameSecondsAt(deviations);
+        double frame = goal.job().frameSecondsAt(goal.aim().deviations());
         double by = goal.targetSeconds() * (1 - CUSHION);
         if (from + frame > by) {
             by = goal.deadlineSeconds();
         }
         if (from + frame > by) {
-            draft.note(
-                    goal.name()
-                            + " may miss "
-                            + Reasons.when(goal.deadline())
-                            + ", but a machine rented now couldn't finish a frame before it.");
-            return true;
+            if (!onTime) {
+                draft.note(
+                        goal.name()
+                                + " may miss "
+                                + Reasons.when(goal.deadline())
+                                + ", but a machine rented now couldn't finish a frame before it.");
+            }
+            return;
         }
-        List<PoolRanking.Ranked> spot =
-                PoolRanking.tier(PoolRanking.spot(snapshot, goal.frameSeconds()));
-        List<PoolRanking.Ranked> tier = spot;
-        if (spot.isEmpty()) {
-            tier = PoolRanking.tier(PoolRanking.onDemand(snapshot, goal.frameSeconds()));
-            if (!tier.isEmpty() && mayWaitForSpot(goal, farm, from)) {
+        if (spot.isEmpty() && onDemand.isEmpty()) {
+            if (!onTime) {
                 draft.wantWorkers(1);
                 draft.note(
                         goal.name()
-                                + " waits for spot machines: every pool is sold out or too dear,"
-                                + " and on-demand machines can still make "
-                                + Reasons.when(goal.deadline())
-                                + " later.");
-                return true;
+                                + " needs machines, but no pool offers any now; asked again when a"
+                                + " sold-out pool may have some.");
             }
-        }
-        if (tier.isEmpty()) {
-            draft.wantWorkers(1);
-            draft.note(
-                    goal.name()
-                            + " needs machines, but no pool offers any now; asked again when a"
-                            + " sold-out pool may have some.");
-            return true;
-        }
-        double speed = PoolRanking.meanSpeed(tier);
-        boolean isSpot = !spot.isEmpty();
-        double end = by;
-        int most = draft.policy().maxNodes();
-        int wanted =
-                Sizing.smallest(
-                        most,
-                        n ->
-                                forecaster.finishAt(
-                                                Sizing.with(
-                                                        farm, goal.job(), n * speed, from, isSpot),
-                                                goal.jobId(),
-                                                deviations)
-                                        <= end);
-        purchase.workers(goal, tier, wanted, purchase.whyNeeded(goal, tier, wanted));
-        return true;
-    }
-
-    private boolean mayWaitForSpot(Goal goal, FarmModel farm, double from) {
-        double later = from + draft.policy().soldOutMemory().toSeconds();
-        double reserve = 3 * (draft.policy().boot().toSeconds() + goal.frameSeconds());
-        if (goal.targetSeconds() - later < reserve) {
-            return false;
-        }
-        int free = (int) (WAIT_SHARE * purchase.freeSlots());
-        int needed =
-                Sizing.smallest(
-                        free,
-                        n ->
-                                draft.forecaster()
-                                                .finishAt(
-                                                        Sizing.with(
-                                                                farm, goal.job(), n, later, false),
-                                                        goal.jobId(),
-                                                        goal.aim().deviations())
-                                        <= goal.targetSeconds());
-        return needed <= free;
-    }
-
-    /**
-     * Frame-exact safety net: were every spot machine to vanish at the next tick, on-demand
-     * machines launched then must still finish in time within the node limit; those beyond it are
-     * held now.
-     */
-    private void keepSafetyNet(Goal goal) {
-        int onSpot = 0;
-        int spotNodes = 0;
-        int others = 0;
-        for (Snapshot.NodeView view : snapshot.nodes()) {
-            boolean spot = view.node().pool().option() == PurchaseOption.SPOT;
-            if (view.node().phase() == NodePhase.GONE) {
-                continue;
-            }
-            if (!spot) {
-                others++;
-            } else if (goal.budgetId().equals(view.node().budgetId())) {
-                spotNodes++;
-                onSpot += goal.jobId().equals(view.rendersJobId()) ? 1 : 0;
-            }
-        }
-        for (Launch launch : snapshot.launches()) {
-            others +=
-                    launch.order().option() == PurchaseOption.ON_DEMAND
-                            ? FarmModels.outstanding(snapshot, launch)
-                            : 0;
-        }
-        if (!goal.aim().safetyNet() || spotNodes == 0) {
             return;
         }
-        List<PoolRanking.Ranked> tier =
-                PoolRanking.tier(PoolRanking.onDemand(snapshot, goal.frameSeconds()));
-        double frame = goal.job().frameSecondsAt(1);
+        int lacking = onTime ? 0 : lacking(goal, farm, spot.isEmpty() ? onDemand : spot, from, by);
+        new Rent(draft, purchase, goal, spot, onDemand).decide(lacking);
+    }
+
+    private boolean isOnTime(Goal goal, FarmModel farm) {
+        double finish = draft.forecaster().finishAt(farm, goal.jobId(), goal.aim().deviations());
+        return finish <= goal.targetSeconds();
+    }
+
+    /** The fewest machines more with which the job is done by then. */
+    private int lacking(
+            Goal goal, FarmModel farm, List<PoolRanking.Ranked> ranked, double from, double by) {
+        List<PoolRanking.Ranked> tier = PoolRanking.tier(ranked);
         double speed = PoolRanking.meanSpeed(tier);
-        double boot = draft.policy().boot().toSeconds();
-        int framesEach = (int) Math.floor((goal.deadlineSeconds() - 60 - boot) * speed / frame);
-        if (tier.isEmpty() || framesEach <= 0) {
-            return;
-        }
-        FarmModel withoutSpot = withoutSpot(goal, onSpot);
-        double missing =
-                draft.forecaster()
-                        .unfinishedBy(withoutSpot, goal.jobId(), 1, goal.deadlineSeconds());
-        int needed = (int) Math.ceil(missing / framesEach - 1e-9);
-        int rentable = Math.max(0, draft.policy().maxNodes() - others);
-        if (needed > rentable) {
-            purchase.workers(
-                    goal,
-                    tier,
-                    needed - rentable,
-                    "Were every spot machine of "
-                            + goal.name()
-                            + " taken back now, "
-                            + Reasons.count(needed, "on-demand machine")
-                            + " would be needed to make "
-                            + Reasons.when(goal.deadline())
-                            + "; the node limit leaves "
-                            + rentable
-                            + ", so the rest is rented now.");
-        }
-    }
-
-    private FarmModel withoutSpot(Goal goal, int onSpot) {
-        FarmModel model =
-                draft.models()
-                        .of(
-                                view ->
-                                        draft.stays(view)
-                                                && view.node().pool().option()
-                                                        == PurchaseOption.ON_DEMAND,
-                                false);
-        List<ModelJob> jobs = new ArrayList<>();
-        for (ModelJob job : model.jobs()) {
-            jobs.add(job.jobId().equals(goal.jobId()) ? job.withRequeued(onSpot) : job);
-        }
-        return new FarmModel(jobs, model.capacity());
-    }
-
-    static @Nullable Instant deadlineOf(Snapshot.JobView view) {
-        Delivery delivery = view.delivery();
-        return delivery == null ? null : delivery.deadline();
+        boolean spot = tier.getFirst().pool().option() == PurchaseOption.SPOT;
+        return draft.forecaster()
+                .fewest(
+                        farm,
+                        goal.jobId(),
+                        new Reinforcement(speed, from, spot),
+                        by,
+                        goal.aim().deviations(),
+                        draft.policy().maxNodes());
     }
 
     /** Whether a launch is of this role and may still bring machines. */
+    static boolean mayBring(Draft draft, Launch launch, NodeRole role) {
+        return mayBring(draft.snapshot(), launch, role, draft.fleet().outstanding(launch));
+    }
+
+    /** The same without a draft: the snapshot's machines are counted each time. */
     static boolean mayBring(Snapshot snapshot, Launch launch, NodeRole role) {
+        return mayBring(snapshot, launch, role, FarmModels.outstanding(snapshot, launch));
+    }
+
+    private static boolean mayBring(
+            Snapshot snapshot, Launch launch, NodeRole role, int outstanding) {
         Duration age = Duration.between(launch.intendedAt(), snapshot.now());
         return launch.order().role() == role
                 && age.compareTo(snapshot.policy().joinLimit()) <= 0
-                && FarmModels.outstanding(snapshot, launch) > 0;
+                && outstanding > 0;
     }
 }

@@ -2,6 +2,7 @@ package io.spillway.core.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,63 +32,70 @@ final class MachineGroups {
      */
     private record Member(Snapshot.@Nullable NodeView view, double units, boolean inFlight) {}
 
-    /**
-     * @param index its place in lists by group
-     */
-    private record Group(
-            int index, Set<String> tags, double fromSeconds, boolean spot, List<Member> members) {
-
-        /** What some of its machines add up to, or null when there is none of them. */
-        @Nullable Capacity capacity(List<Member> some) {
-            double units = 0;
-            for (Member member : some) {
-                units += member.units();
-            }
-            return some.isEmpty() ? null : new Capacity(tags, units, fromSeconds, spot);
+    private record Group(Key key, Set<String> tags, List<Member> members) {
+        Roster.Slot slot() {
+            return new Roster.Slot(tags, key.minute() * 60.0);
         }
     }
 
-    private final Map<Key, Group> groups = new TreeMap<>();
-    private final Map<Set<String>, String> names = new HashMap<>();
-    private final Map<String, Group> groupByInstance = new HashMap<>();
+    /** Collects machines. */
+    static final class Builder {
+        private final Map<Key, Group> groups = new TreeMap<>();
+        private final Map<Set<String>, String> names = new HashMap<>();
 
-    /** A worker of the studio's own. */
-    void addFixed(Set<String> tags) {
-        Group ignored = add(tags, 0, false, new Member(null, 1, false));
+        /** A worker of the studio's own. */
+        void addFixed(Set<String> tags) {
+            add(tags, 0, false, new Member(null, 1, false));
+        }
+
+        /** A rented machine. */
+        void addRented(
+                Snapshot.NodeView view,
+                Set<String> tags,
+                double units,
+                double fromSeconds,
+                boolean spot) {
+            add(tags, fromSeconds, spot, new Member(view, units, false));
+        }
+
+        /** Machines that were asked for and not seen yet. */
+        void addInFlight(Set<String> tags, double units, double fromSeconds, boolean spot) {
+            add(tags, fromSeconds, spot, new Member(null, units, true));
+        }
+
+        private void add(Set<String> tags, double fromSeconds, boolean spot, Member member) {
+            long minute = (long) Math.ceil(fromSeconds / 60);
+            String name =
+                    names.computeIfAbsent(tags, some -> String.join("\n", new TreeSet<>(some)));
+            groups.computeIfAbsent(
+                            new Key(name, minute, spot),
+                            key -> new Group(key, Set.copyOf(tags), new ArrayList<>()))
+                    .members()
+                    .add(member);
+        }
+
+        MachineGroups build(JobQueue queue) {
+            return new MachineGroups(queue, List.copyOf(groups.values()));
+        }
     }
 
-    /** A rented machine. */
-    void addRented(
-            Snapshot.NodeView view,
-            Set<String> tags,
-            double units,
-            double fromSeconds,
-            boolean spot) {
-        groupByInstance.put(
-                view.node().instanceId(),
-                add(tags, fromSeconds, spot, new Member(view, units, false)));
-    }
+    private final List<Group> groups;
+    private final Roster roster;
+    private final int[] shiftOfGroup;
+    private final Map<String, Integer> groupByInstance = new HashMap<>();
 
-    /** Machines that were asked for and not seen yet. */
-    void addInFlight(Set<String> tags, double units, double fromSeconds, boolean spot) {
-        Group ignored = add(tags, fromSeconds, spot, new Member(null, units, true));
-    }
-
-    private Group add(Set<String> tags, double fromSeconds, boolean spot, Member member) {
-        long minute = (long) Math.ceil(fromSeconds / 60);
-        String name = names.computeIfAbsent(tags, some -> String.join("\n", new TreeSet<>(some)));
-        Group group =
-                groups.computeIfAbsent(
-                        new Key(name, minute, spot),
-                        _ ->
-                                new Group(
-                                        groups.size(),
-                                        Set.copyOf(tags),
-                                        minute * 60.0,
-                                        spot,
-                                        new ArrayList<>()));
-        group.members().add(member);
-        return group;
+    private MachineGroups(JobQueue queue, List<Group> groups) {
+        this.groups = groups;
+        Roster.Placed placed = Roster.of(queue, groups.stream().map(Group::slot).toList());
+        this.roster = placed.roster();
+        this.shiftOfGroup = placed.shiftOfSlot();
+        for (int g = 0; g < groups.size(); g++) {
+            for (Member member : groups.get(g).members()) {
+                if (member.view() != null) {
+                    groupByInstance.put(member.view().node().instanceId(), g);
+                }
+            }
+        }
     }
 
     /**
@@ -97,56 +105,83 @@ final class MachineGroups {
      * @param inFlight whether machines in flight do
      */
     Choice choice(Predicate<Snapshot.NodeView> counts, boolean inFlight) {
-        return new Choice(counts, inFlight);
+        List<List<Member>> chosen = new ArrayList<>(groups.size());
+        for (Group group : groups) {
+            List<Member> some = new ArrayList<>(group.members().size());
+            for (Member member : group.members()) {
+                Snapshot.NodeView view = member.view();
+                if (view != null ? counts.test(view) : inFlight || !member.inFlight()) {
+                    some.add(member);
+                }
+            }
+            chosen.add(some);
+        }
+        double[] steady = new double[roster.shifts()];
+        double[] spot = new double[roster.shifts()];
+        for (int g = 0; g < chosen.size(); g++) {
+            double[] units = groups.get(g).key().spot() ? spot : steady;
+            units[shiftOfGroup[g]] = sum(chosen.get(g));
+        }
+        return new Choice(chosen, Servers.of(roster, steady, spot));
     }
 
-    /** Some of the machines, which may become fewer. */
+    private static double sum(List<Member> members) {
+        double units = 0;
+        for (Member member : members) {
+            units += member.units();
+        }
+        return units;
+    }
+
+    /** Some of the machines; others are made of it by taking machines away. */
     final class Choice {
-        private final List<List<Member>> members = new ArrayList<>();
-        private final List<@Nullable Capacity> sums = new ArrayList<>();
+        private final List<List<Member>> members;
+        private final Servers servers;
 
-        private Choice(Predicate<Snapshot.NodeView> counts, boolean inFlight) {
-            for (int i = 0; i < groups.size(); i++) {
-                members.add(List.of());
-                sums.add(null);
-            }
-            for (Group group : groups.values()) {
-                List<Member> some = new ArrayList<>();
-                for (Member member : group.members()) {
-                    Snapshot.NodeView view = member.view();
-                    if (view != null ? counts.test(view) : inFlight || !member.inFlight()) {
-                        some.add(member);
-                    }
-                }
-                members.set(group.index(), some);
-                sums.set(group.index(), group.capacity(some));
-            }
+        private Choice(List<List<Member>> members, Servers servers) {
+            this.members = members;
+            this.servers = servers;
         }
 
-        /** Takes a rented machine away; one that isn't there is passed over. */
-        void drop(String instanceId) {
-            Group group = groupByInstance.get(instanceId);
-            if (group == null) {
-                return;
-            }
-            List<Member> some = members.get(group.index());
-            some.removeIf(
-                    member ->
-                            member.view() != null
-                                    && member.view().node().instanceId().equals(instanceId));
-            sums.set(group.index(), group.capacity(some));
+        Servers servers() {
+            return servers;
         }
 
-        /** What they add up to, group by group. */
-        List<Capacity> capacity() {
-            List<Capacity> capacity = new ArrayList<>();
-            for (Group group : groups.values()) {
-                Capacity sum = sums.get(group.index());
-                if (sum != null) {
-                    capacity.add(sum);
+        /** Without some rented machines; those that aren't there are passed over. */
+        Choice without(Set<String> instanceIds) {
+            Set<Integer> touched = new HashSet<>();
+            for (String instanceId : instanceIds) {
+                @Nullable Integer group = groupByInstance.get(instanceId);
+                if (group != null && isIn(members.get(group), instanceId)) {
+                    touched.add(group);
                 }
             }
-            return capacity;
+            if (touched.isEmpty()) {
+                return this;
+            }
+            List<List<Member>> fewer = new ArrayList<>(members);
+            double[] steady = servers.steady().clone();
+            double[] spot = servers.spot().clone();
+            for (int group : touched) {
+                List<Member> some = new ArrayList<>(members.get(group));
+                some.removeIf(
+                        member ->
+                                member.view() != null
+                                        && instanceIds.contains(member.view().node().instanceId()));
+                fewer.set(group, some);
+                double[] units = groups.get(group).key().spot() ? spot : steady;
+                units[shiftOfGroup[group]] = sum(some);
+            }
+            return new Choice(fewer, Servers.of(roster, steady, spot));
+        }
+
+        private static boolean isIn(List<Member> some, String instanceId) {
+            for (Member member : some) {
+                if (member.view() != null && member.view().node().instanceId().equals(instanceId)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

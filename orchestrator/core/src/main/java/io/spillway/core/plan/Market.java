@@ -23,12 +23,15 @@ record Market(
         Money hubHourly,
         double speed) {
 
-    /** Null when no machine or no hub can be had. */
-    static @Nullable Market of(Snapshot snapshot, double frameSeconds) {
-        List<PoolRanking.Ranked> spot = PoolRanking.tier(PoolRanking.spot(snapshot, frameSeconds));
-        List<PoolRanking.Ranked> onDemand =
-                PoolRanking.tier(PoolRanking.onDemand(snapshot, frameSeconds));
-        List<PoolRanking.Ranked> hub = PoolRanking.hub(snapshot);
+    /**
+     * Null when no machine or no hub can be had.
+     *
+     * @param hoursLeft until the job's deadline
+     */
+    static @Nullable Market of(PoolRanking pools, Snapshot.JobView job, double hoursLeft) {
+        List<PoolRanking.Ranked> spot = PoolRanking.tier(pools.spot(job, hoursLeft));
+        List<PoolRanking.Ranked> onDemand = PoolRanking.tier(pools.onDemand(job));
+        List<PoolRanking.Ranked> hub = pools.hub();
         if (hub.isEmpty() || (spot.isEmpty() && onDemand.isEmpty())) {
             return null;
         }

@@ -1,5 +1,9 @@
 package io.spillway.core.plan;
 
+import io.spillway.core.frametime.LastFrames;
+import io.spillway.core.frametime.RunningFrames;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param tag worker tag that it is bound to, or null when any worker may take it
  * @param queued frames that nobody has started, >= 0
  * @param running frames that are being rendered, >= 0
+ * @param runningSeconds how long those have been rendered so far as is known, in any order
  */
 record ModelJob(
-        String jobId, @Nullable String tag, double queued, int running, FrameTime frameTime) {
+        String jobId,
+        @Nullable String tag,
+        double queued,
+        int running,
+        FrameTime frameTime,
+        List<Double> runningSeconds) {
 
     /** One made-up sample of this relative deviation stands for what is known before the first. */
     private static final double PRIOR_RELATIVE_DEVIATION = 0.25;
+
+    ModelJob(String jobId, @Nullable String tag, double queued, int running, FrameTime frameTime) {
+        this(jobId, tag, queued, running, frameTime, List.of());
+    }
+
+    ModelJob {
+        runningSeconds = List.copyOf(runningSeconds);
+    }
 
     /**
      * How unsure the average frame time of what is queued is, as a share of itself: the mean's own
@@ -22,15 +40,18 @@ record ModelJob(
     double relativeUncertainty() {
         double mean = Math.max(1e-9, frameTime.meanSeconds());
         double deviation = frameTime.deviationSeconds() / mean;
-        int samples = frameTime.samples();
-        double pooled =
-                Math.sqrt(
-                        (samples * deviation * deviation
-                                        + PRIOR_RELATIVE_DEVIATION * PRIOR_RELATIVE_DEVIATION)
-                                / (samples + 1));
-        double ofMean = pooled / Math.sqrt(samples + 1.0);
         double ofLuck = deviation / Math.sqrt(queued + 1);
-        return Math.hypot(ofMean, ofLuck);
+        return Math.hypot(uncertaintyOfMean(deviation), ofLuck);
+    }
+
+    private double uncertaintyOfMean(double deviation) {
+        if (frameTime.uncertainty() > 0) {
+            return frameTime.uncertainty();
+        }
+        int samples = frameTime.samples();
+        double prior = PRIOR_RELATIVE_DEVIATION * PRIOR_RELATIVE_DEVIATION;
+        double pooled = (samples * deviation * deviation + prior) / (samples + 1);
+        return Math.sqrt(pooled / (samples + 1));
     }
 
     /** The frame time in seconds that is this many standard deviations from the expected one. */
@@ -39,10 +60,77 @@ record ModelJob(
         return Math.max(1, frameTime.meanSeconds()) * Math.exp(s * deviations - s * s / 2);
     }
 
-    /** How long the last frame to start may take: the slowest of those that end together. */
-    double tailSeconds(double frameSeconds, double machines) {
-        double last = Math.max(1, Math.min(queued + running, machines));
-        return frameSeconds + frameTime.deviationSeconds() * Math.sqrt(2 * Math.log(last));
+    /** The same for many deviations at once. */
+    double[] frameSecondsAt(double[] deviations) {
+        double s = relativeUncertainty();
+        double mean = Math.max(1, frameTime.meanSeconds());
+        double[] seconds = new double[deviations.length];
+        for (int i = 0; i < seconds.length; i++) {
+            seconds[i] = mean * Math.exp(s * deviations[i] - s * s / 2);
+        }
+        return seconds;
+    }
+
+    /**
+     * When the last frame ends, in seconds from now.
+     *
+     * @param lastStartSeconds when the queue is empty
+     * @param frameSeconds what a frame takes on average
+     * @param machines that render the job by then
+     * @param running those that are being rendered now, or null when there is none
+     * @param lastLuck of the last frame, in standard deviations
+     * @param othersLuck of those beside it, in standard deviations
+     */
+    double finishSeconds(
+            double lastStartSeconds,
+            double frameSeconds,
+            double machines,
+            @Nullable RunningFrames running,
+            double lastLuck,
+            double othersLuck) {
+        double finish = runningEndSeconds(running, frameSeconds, othersLuck);
+        return queued > 0
+                ? Math.max(
+                        finish,
+                        lastStartSeconds
+                                + lastFrameSeconds(frameSeconds, machines, lastLuck, othersLuck))
+                : finish;
+    }
+
+    /** When what is being rendered ends, in seconds from now; 0 when nothing is. */
+    double runningEndSeconds(
+            @Nullable RunningFrames running, double frameSeconds, double othersLuck) {
+        return running == null ? 0 : scale(frameSeconds) * running.seconds(othersLuck);
+    }
+
+    /** From when the queue is empty until its last frame ends. */
+    double lastFrameSeconds(
+            double frameSeconds, double machines, double lastLuck, double othersLuck) {
+        return LastFrames.seconds(
+                frameSeconds,
+                frameTime.deviationSeconds() * scale(frameSeconds),
+                Math.max(1, Math.min(queued, machines)),
+                lastLuck,
+                othersLuck);
+    }
+
+    private double scale(double frameSeconds) {
+        return frameSeconds / Math.max(1, frameTime.meanSeconds());
+    }
+
+    /** The frames that are being rendered, or null when there is none. */
+    @Nullable RunningFrames runningFrames() {
+        if (running == 0) {
+            return null;
+        }
+        double mean = Math.max(1, frameTime.meanSeconds());
+        List<Double> ages =
+                runningSeconds.size() == running
+                        ? runningSeconds
+                        : IntStream.range(0, running)
+                                .mapToObj(i -> mean * (i + 0.5) / running)
+                                .toList();
+        return new RunningFrames(mean, frameTime.deviationSeconds(), ages);
     }
 
     ModelJob withRequeued(int frames) {

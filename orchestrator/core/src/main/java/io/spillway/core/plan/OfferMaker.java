@@ -43,14 +43,18 @@ final class OfferMaker {
     Result make() {
         String name = view.job().name();
         int index = farm.indexOf(view.job().jobId());
-        double frame = Math.max(1, view.frameTime().meanSeconds());
-        Market market = Market.of(snapshot, frame);
+        double hoursLeft = Duration.between(draft.now(), deadline).toSeconds() / 3600.0;
+        Market market = Market.of(draft.pools(), view, hoursLeft);
         if (index < 0 || market == null) {
             return new Result.None(
                     name + " may be late, but no pool offers machines for it or for the hub now.");
         }
         ModelJob job = farm.jobs().get(index);
-        int most = mostWorkers();
+        UsefulNodes useful = draft.useful(view, market.speed());
+        if (useful.more() == 0) {
+            return new Result.None(name + " may be late, but " + useful.why() + ".");
+        }
+        int most = Math.min(mostWorkers(), useful.more());
         if (most <= 0) {
             return new Result.None(
                     name
@@ -116,13 +120,14 @@ final class OfferMaker {
         double target = deadlineSeconds - aim.slackSeconds(draft.policy(), frame, deadlineSeconds);
         boolean spot = market.hasSpot();
         int machines =
-                Sizing.smallest(
-                        most,
-                        n ->
-                                Forecaster.shareBy(
-                                                finishes(job, market, n, startSeconds, spot),
-                                                target)
-                                        >= aim.chance());
+                draft.forecaster()
+                        .fewestForChance(
+                                farm,
+                                job.jobId(),
+                                new Reinforcement(market.speed(), startSeconds, spot),
+                                target,
+                                aim.chance(),
+                                most);
         int count = Math.clamp(machines, 1, most);
         double[] finishes = finishes(job, market, count, startSeconds, spot);
         return new Fleet(
@@ -200,15 +205,28 @@ final class OfferMaker {
                                     + " of the work on demand.";
                     case GUARANTEED -> "The cap covers all of the work on demand.";
                 };
-        return List.of(
-                frames + minutes,
-                market1,
-                fallback,
-                waiting,
+        List<String> assumed = new ArrayList<>(List.of(frames + minutes, market1, fallback));
+        UsefulNodes useful = draft.useful(view, market.speed());
+        if (useful.isLimited()) {
+            assumed.add(Reasons.sentence(useful.why()));
+        }
+        assumed.add(waiting);
+        assumed.add(
                 "The cap includes boot, the hub, disks, its address and machines that are taken"
                         + " back; the cap is more than the cost because each machine's next hour is"
-                        + " set aside before it may run.",
-                "Outside the cap: data transfer, NAT, support and tax.");
+                        + " set aside before it may run.");
+        assumed.add(
+                "Outside the cap: "
+                        + snapshot.limits()
+                                .licencesHourly(view.job().needs())
+                                .map(
+                                        hourly ->
+                                                "licences at "
+                                                        + hourly.shown()
+                                                        + " an hour of each machine, ")
+                                .orElse("")
+                        + "data transfer, NAT, support and tax.");
+        return assumed;
     }
 
     private Instant at(double seconds) {

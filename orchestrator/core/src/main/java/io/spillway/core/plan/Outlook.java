@@ -30,11 +30,8 @@ final class Outlook {
     static Money free(Draft draft, BudgetBalance balance, Duration time) {
         Snapshot snapshot = draft.snapshot();
         Money left = balance.budget().cap().minus(balance.spent());
-        for (Snapshot.NodeView view : snapshot.nodes()) {
+        for (Snapshot.NodeView view : draft.nodesOf(balance.budget().budgetId())) {
             Node node = view.node();
-            if (!node.budgetId().equals(balance.budget().budgetId())) {
-                continue;
-            }
             boolean kept =
                     !draft.isLeaving(view)
                             && (node.phase() == NodePhase.READY
@@ -43,7 +40,7 @@ final class Outlook {
                     kept
                             ? keep(
                                     snapshot,
-                                    priceOf(snapshot, node),
+                                    draft.fleet().priceOf(node),
                                     node.hourlyCap(),
                                     node.role(),
                                     time)
@@ -53,7 +50,7 @@ final class Outlook {
         for (Launch launch : snapshot.launches()) {
             if (launch.budgetId().equals(balance.budget().budgetId())) {
                 Money unit = renewed(launch.unitReservation(), time);
-                left = left.minus(unit.times(FarmModels.outstanding(snapshot, launch)));
+                left = left.minus(unit.times(draft.fleet().outstanding(launch)));
             }
         }
         for (Action action : draft.actions()) {
@@ -82,15 +79,5 @@ final class Outlook {
                 .divide(unit.amount(), 0, RoundingMode.DOWN)
                 .min(BigDecimal.valueOf(Integer.MAX_VALUE))
                 .intValue();
-    }
-
-    /** What a node's pool asks now, or its cap when that isn't known. */
-    static Money priceOf(Snapshot snapshot, Node node) {
-        for (Snapshot.PoolView view : snapshot.pools()) {
-            if (view.quote().pool().equals(node.pool())) {
-                return view.quote().hourly().min(node.hourlyCap());
-            }
-        }
-        return node.hourlyCap();
     }
 }

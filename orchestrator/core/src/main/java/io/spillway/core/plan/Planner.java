@@ -37,6 +37,7 @@ public final class Planner {
                     });
         }
         forecast(draft);
+        NeedsRule.apply(draft);
         CloseRequestRule.apply(draft);
         StandingRule.apply(draft);
         RequestRule.apply(draft);
@@ -55,7 +56,7 @@ public final class Planner {
     private static void forecast(Draft draft) {
         Map<String, Instant> deadlines = new HashMap<>();
         for (Snapshot.JobView view : draft.snapshot().jobs()) {
-            Instant deadline = LaunchRule.deadlineOf(view);
+            Instant deadline = draft.deadlineOf(view);
             if (deadline != null) {
                 deadlines.put(view.job().jobId(), deadline);
             }

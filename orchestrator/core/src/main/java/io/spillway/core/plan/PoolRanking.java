@@ -1,12 +1,17 @@
 package io.spillway.core.plan;
 
+import io.spillway.core.deadline.PoolMemory;
+import io.spillway.core.farm.JobNeeds;
+import io.spillway.core.farm.SiteLimits;
 import io.spillway.core.fleet.Pool;
 import io.spillway.core.fleet.PoolBid;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +31,62 @@ final class PoolRanking {
     /** ... when they are within this share of the best. */
     private static final double WIDE_TIER = 1.40;
 
-    private PoolRanking() {}
+    /** Less useful capacity isn't told apart. */
+    private static final double LEAST_USEFUL = 0.02;
+
+    private static final Comparator<Ranked> BEST_FIRST =
+            Comparator.comparingDouble(Ranked::perFrame).thenComparing(Ranked::pool);
+
+    private final Policy policy;
+    private final SiteLimits limits;
+    private final List<Offered> offered = new ArrayList<>();
+    private final List<Ranked> hubs;
+
+    PoolRanking(Snapshot snapshot) {
+        this.policy = snapshot.policy();
+        this.limits = snapshot.limits();
+        Map<Pool, Integer> held = new HashMap<>();
+        for (Snapshot.NodeView view : snapshot.nodes()) {
+            if (view.node().phase().isLive()) {
+                held.merge(view.node().pool(), 1, Integer::sum);
+            }
+        }
+        Map<String, Money> onDemand = onDemandHourly(snapshot);
+        for (Snapshot.PoolView view : snapshot.pools()) {
+            Pool pool = view.quote().pool();
+            if (policy.workerTypes().contains(pool.type())) {
+                offered.add(
+                        new Offered(
+                                view,
+                                isOpen(view, snapshot.now()),
+                                cap(view, onDemand.get(pool.type())),
+                                dollars(view.quote().hourly()),
+                                Math.max(0.01, policy.speedOf(pool.type())),
+                                held.getOrDefault(pool, 0),
+                                PoolMemories.of(view.history(), snapshot.now())));
+            }
+        }
+        this.hubs = hubs(snapshot);
+    }
+
+    /** A pool of machines that may render, and what doesn't depend on the job. */
+    record Offered(
+            Snapshot.PoolView view,
+            boolean open,
+            Money hourlyCap,
+            double hourly,
+            double speed,
+            int held,
+            PoolMemory memory) {
+
+        Pool pool() {
+            return view.quote().pool();
+        }
+
+        boolean isSpot() {
+            return pool().option() == PurchaseOption.SPOT;
+        }
+    }
 
     /**
      * A pool and what it is worth to a job.
@@ -34,47 +94,81 @@ final class PoolRanking {
      * @param hourly price now
      * @param hourlyCap the most that a machine of it may cost an hour
      * @param speed against one fixed worker
-     * @param perFrame expected dollars for a finished frame, lost frames and boots included
+     * @param usefulShare share of a machine's paid life that becomes finished frames, above 0
+     * @param perFrame expected dollars for a finished frame: lost frames, boots and licences
+     *     included
      */
-    record Ranked(Pool pool, Money hourly, Money hourlyCap, double speed, double perFrame) {
+    record Ranked(
+            Pool pool,
+            Money hourly,
+            Money hourlyCap,
+            double speed,
+            double usefulShare,
+            double perFrame) {
         PoolBid bid() {
             return new PoolBid(pool, hourlyCap);
         }
     }
 
-    /** Spot pools that may be asked now and are cheaper a frame than on-demand; best first. */
-    static List<Ranked> spot(Snapshot snapshot, double frameSeconds) {
+    /**
+     * Spot pools that may be asked now and are cheaper a frame than on-demand; best first.
+     *
+     * @param hoursLeft until the job's deadline
+     */
+    List<Ranked> spot(Snapshot.JobView job, double hoursLeft) {
+        List<Ranked> onDemand = onDemand(job);
         double dearest =
-                onDemand(snapshot, frameSeconds).stream()
-                        .mapToDouble(Ranked::perFrame)
-                        .min()
-                        .orElse(Double.POSITIVE_INFINITY);
-        return ranked(snapshot, PurchaseOption.SPOT, frameSeconds).stream()
-                .filter(pool -> pool.perFrame() < dearest)
-                .toList();
+                onDemand.isEmpty() ? Double.POSITIVE_INFINITY : onDemand.getFirst().perFrame();
+        double frame = frameSeconds(job);
+        double licences = licencesHourly(job);
+        List<Ranked> ranked = new ArrayList<>();
+        for (Offered pool : fitting(job)) {
+            if (pool.isSpot() && pool.open()) {
+                Ranked one =
+                        rank(
+                                pool,
+                                licences,
+                                frame,
+                                usefulShare(pool, frame * job.framesPerTask(), hoursLeft));
+                if (one.perFrame() < dearest) {
+                    ranked.add(one);
+                }
+            }
+        }
+        ranked.sort(BEST_FIRST);
+        return ranked;
     }
 
     /** On-demand pools that may be asked now, best first. */
-    static List<Ranked> onDemand(Snapshot snapshot, double frameSeconds) {
-        return ranked(snapshot, PurchaseOption.ON_DEMAND, frameSeconds);
+    List<Ranked> onDemand(Snapshot.JobView job) {
+        double frame = frameSeconds(job);
+        double licences = licencesHourly(job);
+        List<Ranked> ranked = new ArrayList<>();
+        for (Offered pool : fitting(job)) {
+            if (!pool.isSpot() && pool.open()) {
+                ranked.add(rank(pool, licences, frame, 1));
+            }
+        }
+        ranked.sort(BEST_FIRST);
+        return ranked;
+    }
+
+    /** Every pool of machines that can render a job, sold out or not, in the snapshot's order. */
+    List<Offered> fitting(Snapshot.JobView job) {
+        JobNeeds needs = job.job().needs();
+        return needs.equals(JobNeeds.NONE)
+                ? offered
+                : offered.stream().filter(pool -> Fit.fits(needs, pool.view().quote())).toList();
+    }
+
+    /** What a machine takes of licences while it renders a job, in dollars an hour. */
+    double licencesHourly(Snapshot.JobView job) {
+        return limits.licencesHourly(job.job().needs()).map(PoolRanking::dollars).orElse(0.0);
     }
 
     /** On-demand pools of the hub's type that may be asked now, cheapest first. */
-    static List<Ranked> hub(Snapshot snapshot) {
-        return snapshot.pools().stream()
-                .filter(view -> isOpen(view, snapshot.now()))
-                .filter(view -> view.quote().pool().option() == PurchaseOption.ON_DEMAND)
-                .filter(view -> view.quote().pool().type().equals(snapshot.policy().hubType()))
-                .map(
-                        view ->
-                                new Ranked(
-                                        view.quote().pool(),
-                                        view.quote().hourly(),
-                                        view.quote().hourly(),
-                                        1,
-                                        dollars(view.quote().hourly())))
-                .sorted(Comparator.comparingDouble(Ranked::perFrame).thenComparing(Ranked::pool))
-                .toList();
+    List<Ranked> hub() {
+        return hubs;
     }
 
     /** The first pools of a ranking that are alike in rank. */
@@ -110,53 +204,70 @@ final class PoolRanking {
         return money.amount().doubleValue();
     }
 
-    private static List<Ranked> ranked(
-            Snapshot snapshot, PurchaseOption option, double frameSeconds) {
-        Policy policy = snapshot.policy();
-        double useful =
-                option == PurchaseOption.SPOT
-                        ? SpotLoss.usefulShare(
-                                frameSeconds,
-                                (double) policy.boot().toSeconds(),
-                                Math.max(60, (double) policy.spotLifetime().toSeconds()))
-                        : 1;
-        return snapshot.pools().stream()
-                .filter(view -> isOpen(view, snapshot.now()))
-                .filter(view -> view.quote().pool().option() == option)
-                .filter(view -> policy.workerTypes().contains(view.quote().pool().type()))
-                .map(view -> rank(snapshot, view, frameSeconds, useful))
-                .sorted(Comparator.comparingDouble(Ranked::perFrame).thenComparing(Ranked::pool))
-                .toList();
+    /** Expected seconds of a frame on a fixed worker. */
+    private static double frameSeconds(Snapshot.JobView job) {
+        return Math.max(1, job.frameTime().meanSeconds());
+    }
+
+    private double usefulShare(Offered pool, double taskSeconds, double hoursLeft) {
+        return pool.memory()
+                .usefulShare(
+                        pool.held() + 1,
+                        0,
+                        taskSeconds / pool.speed() / 3600,
+                        policy.boot().toSeconds() / 3600.0,
+                        hoursLeft);
     }
 
     private static Ranked rank(
-            Snapshot snapshot, Snapshot.PoolView view, double frameSeconds, double useful) {
-        Pool pool = view.quote().pool();
-        Money hourly = view.quote().hourly();
-        Money cap = hourly;
-        if (pool.option() == PurchaseOption.SPOT) {
-            Money raised = hourly.times(SPOT_HEADROOM);
-            Money onDemand = onDemandPrice(snapshot, pool.type());
-            // Never below the price now: such a bid would get nothing.
-            cap = onDemand == null ? raised : raised.min(onDemand).max(hourly);
-        }
-        double speed = Math.max(0.01, snapshot.policy().speedOf(pool.type()));
-        double perFrame = dollars(hourly) * frameSeconds / 3600 / speed / useful;
-        return new Ranked(pool, hourly, cap, speed, perFrame);
+            Offered pool, double licencesHourly, double frameSeconds, double share) {
+        double useful = Math.max(LEAST_USEFUL, share);
+        return new Ranked(
+                pool.pool(),
+                pool.view().quote().hourly(),
+                pool.hourlyCap(),
+                pool.speed(),
+                useful,
+                (pool.hourly() + licencesHourly) * frameSeconds / 3600 / pool.speed() / useful);
     }
 
-    private static @Nullable Money onDemandPrice(Snapshot snapshot, String type) {
-        Map<String, Money> rates = snapshot.rates().onDemandHourly();
-        Money listed = rates.get(type);
-        if (listed != null) {
-            return listed;
+    /** The most that a machine may cost an hour. */
+    private static Money cap(Snapshot.PoolView view, @Nullable Money onDemand) {
+        Money hourly = view.quote().hourly();
+        if (view.quote().pool().option() != PurchaseOption.SPOT) {
+            return hourly;
         }
-        return snapshot.pools().stream()
-                .filter(view -> view.quote().pool().type().equals(type))
-                .filter(view -> view.quote().pool().option() == PurchaseOption.ON_DEMAND)
-                .map(view -> view.quote().hourly())
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        Money raised = hourly.times(SPOT_HEADROOM);
+        // Never below the price now: such a bid would get nothing.
+        return onDemand == null ? raised : raised.min(onDemand).max(hourly);
+    }
+
+    /** By type: the list price, or the least that a pool asks. */
+    private static Map<String, Money> onDemandHourly(Snapshot snapshot) {
+        Map<String, Money> hourly = new HashMap<>();
+        for (Snapshot.PoolView view : snapshot.pools()) {
+            Pool pool = view.quote().pool();
+            if (pool.option() == PurchaseOption.ON_DEMAND) {
+                hourly.merge(pool.type(), view.quote().hourly(), Money::min);
+            }
+        }
+        hourly.putAll(snapshot.rates().onDemandHourly());
+        return hourly;
+    }
+
+    private static List<Ranked> hubs(Snapshot snapshot) {
+        List<Ranked> hubs = new ArrayList<>();
+        for (Snapshot.PoolView view : snapshot.pools()) {
+            Pool pool = view.quote().pool();
+            Money hourly = view.quote().hourly();
+            if (pool.option() == PurchaseOption.ON_DEMAND
+                    && pool.type().equals(snapshot.policy().hubType())
+                    && isOpen(view, snapshot.now())) {
+                hubs.add(new Ranked(pool, hourly, hourly, 1, 1, dollars(hourly)));
+            }
+        }
+        hubs.sort(BEST_FIRST);
+        return List.copyOf(hubs);
     }
 
     private static boolean isOpen(Snapshot.PoolView view, Instant now) {

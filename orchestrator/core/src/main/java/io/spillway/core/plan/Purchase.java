@@ -1,7 +1,6 @@
 package io.spillway.core.plan;
 
 import io.spillway.core.fleet.Launch;
-import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.money.Money;
@@ -30,12 +29,9 @@ final class Purchase {
 
     /** Machines that may still be rented before the node limit, this plan's launches deducted. */
     int freeSlots() {
-        int taken = draft.launching();
-        for (Snapshot.NodeView view : snapshot.nodes()) {
-            taken += view.node().phase() == NodePhase.GONE ? 0 : 1;
-        }
+        int taken = draft.liveNodes() + draft.launching();
         for (Launch launch : snapshot.launches()) {
-            taken += FarmModels.outstanding(snapshot, launch);
+            taken += draft.fleet().outstanding(launch);
         }
         return Math.max(0, draft.policy().maxNodes() - taken);
     }
@@ -47,6 +43,13 @@ final class Purchase {
      */
     void workers(Goal goal, List<PoolRanking.Ranked> tier, int wanted, String reason) {
         if (wanted <= 0 || tier.isEmpty()) {
+            return;
+        }
+        UsefulNodes useful = draft.useful(goal.view(), PoolRanking.meanSpeed(tier));
+        if (useful.more() < wanted) {
+            draft.note(notUseful(goal, wanted, useful));
+        }
+        if (useful.more() == 0) {
             return;
         }
         draft.wantWorkers(wanted);
@@ -77,6 +80,10 @@ final class Purchase {
         if (most < count) {
             count = most;
             cutBy = "batch";
+        }
+        if (useful.more() < count) {
+            count = useful.more();
+            cutBy = useful.cutBy();
         }
         if (free < count) {
             count = free;
@@ -140,7 +147,7 @@ final class Purchase {
     }
 
     private void hub(Goal goal, Money workerUnit, Money workerHourly, int wanted) {
-        List<PoolRanking.Ranked> pools = PoolRanking.hub(snapshot);
+        List<PoolRanking.Ranked> pools = draft.pools().hub();
         if (pools.isEmpty()) {
             draft.note(
                     goal.name()
@@ -210,6 +217,16 @@ final class Purchase {
                         reason));
     }
 
+    private static String notUseful(Goal goal, int wanted, UsefulNodes useful) {
+        return goal.name()
+                + " lacks "
+                + Reasons.count(wanted, "machine")
+                + ", but "
+                + useful.why()
+                + (useful.rented() == 0 ? "" : "; " + useful.rented() + " are rented for it")
+                + ".";
+    }
+
     /** How many the budget's hourly cap has room for. */
     private int inTheHour(Goal goal, Money hourly) {
         Money left = draft.hourlyAvailable(goal.balance());
@@ -255,13 +272,12 @@ final class Purchase {
                                 launch ->
                                         launch.budgetId().equals(goal.budgetId())
                                                 && LaunchRule.mayBring(
-                                                        snapshot, launch, NodeRole.WORKER));
+                                                        draft, launch, NodeRole.WORKER));
         return coming
-                || snapshot.nodes().stream()
+                || draft.nodesOf(goal.budgetId()).stream()
                         .anyMatch(
                                 view ->
-                                        view.node().budgetId().equals(goal.budgetId())
-                                                && view.node().role() == NodeRole.WORKER
+                                        view.node().role() == NodeRole.WORKER
                                                 && view.node().phase().isLive());
     }
 
@@ -309,9 +325,9 @@ final class Purchase {
     /** Until when the budget can pay for the machines that it has. */
     private String lastsUntil(Goal goal) {
         double hourly = 0;
-        for (Snapshot.NodeView view : snapshot.nodes()) {
-            if (view.node().budgetId().equals(goal.budgetId()) && view.node().phase().isLive()) {
-                hourly += PoolRanking.dollars(Outlook.priceOf(snapshot, view.node()));
+        for (Snapshot.NodeView view : draft.nodesOf(goal.budgetId())) {
+            if (view.node().phase().isLive()) {
+                hourly += PoolRanking.dollars(draft.fleet().priceOf(view.node()));
             }
         }
         if (hourly <= 0) {

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** Numbers and times as a producer reads them. */
 final class Reasons {
@@ -31,6 +32,11 @@ final class Reasons {
             return hours + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
         }
         return hours / 24 + " d" + (hours % 24 == 0 ? "" : " " + hours % 24 + " h");
+    }
+
+    /** A part of a sentence as one of its own. */
+    static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1) + ".";
     }
 
     /** {@code 14 machines}, {@code 1 machine}. */

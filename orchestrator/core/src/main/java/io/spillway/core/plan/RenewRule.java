@@ -113,7 +113,7 @@ final class RenewRule {
             }
         }
         for (Launch launch : draft.snapshot().launches()) {
-            if (LaunchRule.mayBring(draft.snapshot(), launch, NodeRole.WORKER)) {
+            if (LaunchRule.mayBring(draft, launch, NodeRole.WORKER)) {
                 return null;
             }
         }

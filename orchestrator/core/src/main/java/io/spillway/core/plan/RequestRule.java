@@ -5,7 +5,6 @@ import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.budget.BudgetRequest;
 import io.spillway.core.budget.Offer;
 import io.spillway.core.farm.Delivery;
-import io.spillway.core.farm.JobState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,25 +19,9 @@ final class RequestRule {
         int number = 0;
         for (Snapshot.JobView view : draft.snapshot().jobs()) {
             Delivery delivery = view.delivery();
-            Instant deadline = delivery == null ? null : delivery.deadline();
-            if (delivery == null || deadline == null) {
+            Instant deadline = draft.deadlineOf(view);
+            if (delivery == null || deadline == null || view.isHeld()) {
                 continue;
-            }
-            if (view.job().state() == JobState.FAILED) {
-                draft.note(
-                        view.job().name()
-                                + " is held for the TD: "
-                                + Reasons.count(view.framesFailed(), "frame")
-                                + " failed. Nothing is rented for it.");
-                continue;
-            }
-            if (view.job().state().isRunnable() && view.framesFailed() > 0) {
-                draft.note(
-                        view.job().name()
-                                + ": "
-                                + Reasons.count(view.framesFailed(), "frame")
-                                + " failed and waits for the TD. Nothing is rented for what"
-                                + " failed.");
             }
             JobForecast forecast = draft.forecast(view.job().jobId());
             if (forecast == null
@@ -93,6 +76,7 @@ final class RequestRule {
                         + Reasons.when(deadline)
                         + " with a chance of "
                         + Reasons.percent(recommended.chance())
+                        + waitingForIt(draft, view)
                         + ". Approve, with a cap of "
                         + recommended.cap().shown()
                         + "?";
@@ -115,6 +99,14 @@ final class RequestRule {
                                 null,
                                 reason),
                         reason));
+    }
+
+    /** For whose sake a job is asked for whose own deadline doesn't call for it; or empty. */
+    private static String waitingForIt(Draft draft, Snapshot.JobView view) {
+        String dependent = draft.dependencies().onBehalfOf(view.job().jobId());
+        return dependent == null
+                ? ""
+                : ", the latest at which " + draft.nameOf(dependent) + " can still follow in time";
     }
 
     /** Whether somebody was asked and the answer stands, or money is approved already. */

@@ -1,13 +1,20 @@
 package io.spillway.core.plan;
 
 import io.spillway.core.budget.BudgetBalance;
+import io.spillway.core.deadline.DeadlinePolicy;
+import io.spillway.core.deadline.Promise;
+import io.spillway.core.deadline.Situation;
+import io.spillway.core.deadline.SpotFirst;
+import io.spillway.core.deadline.Step;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
+import io.spillway.core.fleet.PurchaseOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets machines go when the deadline is safe without them, dearest first. It takes much more to let
@@ -24,6 +31,11 @@ final class SurplusRule {
     /** At most this share of a budget's machines goes in one tick. */
     private static final double SHARE_A_TICK = 0.2;
 
+    /** Share of the useful machines by which there may be too many: seats come and go. */
+    private static final double LET_BE = 0.1;
+
+    private static final DeadlinePolicy POLICY = new SpotFirst();
+
     private SurplusRule() {}
 
     static void apply(Draft draft) {
@@ -33,24 +45,107 @@ final class SurplusRule {
         for (BudgetBalance balance : LaunchRule.inOrder(draft)) {
             String jobId = balance.budget().jobId();
             Snapshot.JobView view = draft.job(jobId);
-            Instant deadline = view == null ? null : LaunchRule.deadlineOf(view);
+            Instant deadline = view == null ? null : draft.deadlineOf(view);
+            if (view == null || deadline == null || draft.framesQueued(jobId) == 0) {
+                continue;
+            }
             FarmModel farm = draft.farm();
             int index = farm.indexOf(jobId);
-            if (deadline != null && index >= 0 && draft.framesQueued(jobId) > 0) {
-                letGo(draft, Goal.of(draft, balance, farm.jobs().get(index), deadline));
+            if (index >= 0) {
+                Goal goal = Goal.of(draft, balance, view, farm.jobs().get(index), deadline);
+                List<Snapshot.NodeView> held = held(draft, goal);
+                if (!held.isEmpty()) {
+                    whatIsOfNoUse(draft, goal, held);
+                    whatThePromiseDoesWithout(draft, goal, held);
+                    whatTheForecastDoesWithout(draft, goal, held);
+                }
             }
         }
     }
 
-    private static void letGo(Draft draft, Goal goal) {
-        List<Snapshot.NodeView> held = held(draft, goal);
-        double early = goal.targetSeconds() * (1 - COMFORT);
-        if (held.isEmpty() || early < 2 * goal.frameSeconds()) {
+    /** Machines beyond those that licences and the link let render; a few more are let be. */
+    private static void whatIsOfNoUse(Draft draft, Goal goal, List<Snapshot.NodeView> held) {
+        double speed =
+                held.stream()
+                        .mapToDouble(view -> draft.policy().speedOf(view.node().pool().type()))
+                        .average()
+                        .orElse(1);
+        UsefulNodes useful = draft.usefulOfStaying(goal.view(), speed);
+        int excess = useful.excess();
+        if (excess <= LET_BE * useful.most()) {
             return;
         }
-        int most = Math.max(1, (int) (held.size() * SHARE_A_TICK));
-        FarmModels.Shrinking farm = draft.models().shrinking(draft::stays, false);
-        for (Snapshot.NodeView view : held.subList(0, Math.min(most, held.size()))) {
+        for (Snapshot.NodeView view : held.subList(0, Math.min(excess, held.size()))) {
+            draft.letGo(view, goal.name() + " can't use it: " + useful.why() + ".");
+        }
+    }
+
+    /** On-demand machines that were held for the promise, and aren't needed for it any more. */
+    private static void whatThePromiseDoesWithout(
+            Draft draft, Goal goal, List<Snapshot.NodeView> held) {
+        if (held.stream().noneMatch(SurplusRule::isOnDemand)) {
+            return;
+        }
+        JobSituation job =
+                new JobSituation(
+                        draft, goal, PoolRanking.tier(draft.pools().onDemand(goal.view())));
+        int slots = Slots.of(draft, goal);
+        for (int i = 0; i < mostAtOnce(held); i++) {
+            Situation situation = job.with(0, slots);
+            List<Step> steps = POLICY.decide(situation);
+            Snapshot.NodeView view = steps.isEmpty() ? null : released(job, steps.getFirst());
+            if (view == null || !isOnDemand(view)) {
+                return;
+            }
+            Promise promise = Promise.of(situation);
+            draft.letGo(
+                    view,
+                    goal.name()
+                            + " is safe without this on-demand machine: were every spot machine"
+                            + " taken back, "
+                            + Reasons.count(promise.frames(), goal.unit())
+                            + " would be left, and on-demand machines can still do "
+                            + (promise.frames() + promise.spare())
+                            + " by "
+                            + Reasons.when(goal.deadline())
+                            + ".");
+        }
+    }
+
+    private static Snapshot.@Nullable NodeView released(JobSituation job, Step step) {
+        return switch (step) {
+            case Step.LetGo(int machine) -> {
+                Snapshot.NodeView view = job.view(machine);
+                job.letGo(machine);
+                yield view;
+            }
+            case Step.Drain(int machine) -> {
+                job.drained(machine);
+                yield job.view(machine);
+            }
+            case Step.RentOnDemand _, Step.RentSpot _ -> null;
+        };
+    }
+
+    private static boolean isOnDemand(Snapshot.NodeView view) {
+        return view.node().pool().option() == PurchaseOption.ON_DEMAND;
+    }
+
+    private static int mostAtOnce(List<Snapshot.NodeView> held) {
+        return Math.max(1, (int) (held.size() * SHARE_A_TICK));
+    }
+
+    private static void whatTheForecastDoesWithout(
+            Draft draft, Goal goal, List<Snapshot.NodeView> held) {
+        double early = goal.targetSeconds() * (1 - COMFORT);
+        if (early < 2 * goal.frameSeconds()) {
+            return;
+        }
+        FarmModels.Shrinking farm = draft.farms().seen();
+        for (Snapshot.NodeView view : held.subList(0, mostAtOnce(held))) {
+            if (draft.isLeaving(view) || (goal.aim().safetyNet() && isOnDemand(view))) {
+                continue;
+            }
             double finish =
                     draft.forecaster()
                             .finishAt(
@@ -76,11 +171,10 @@ final class SurplusRule {
     private static List<Snapshot.NodeView> held(Draft draft, Goal goal) {
         Duration young = draft.policy().boot().multipliedBy(2);
         List<Snapshot.NodeView> held = new ArrayList<>();
-        for (Snapshot.NodeView view : draft.snapshot().nodes()) {
+        for (Snapshot.NodeView view : draft.nodesOf(goal.budgetId())) {
             boolean old =
                     Duration.between(view.node().launchedAt(), draft.now()).compareTo(young) > 0;
-            if (view.node().budgetId().equals(goal.budgetId())
-                    && view.node().role() == NodeRole.WORKER
+            if (view.node().role() == NodeRole.WORKER
                     && view.node().phase() == NodePhase.READY
                     && old
                     && draft.stays(view)
@@ -95,7 +189,7 @@ final class SurplusRule {
     }
 
     private static double dollarsPerWork(Draft draft, Snapshot.NodeView view) {
-        double hourly = PoolRanking.dollars(Outlook.priceOf(draft.snapshot(), view.node()));
+        double hourly = PoolRanking.dollars(draft.fleet().priceOf(view.node()));
         return hourly / Math.max(0.01, draft.policy().speedOf(view.node().pool().type()));
     }
 }

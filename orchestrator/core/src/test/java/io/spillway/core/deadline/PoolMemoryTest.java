@@ -9,7 +9,7 @@ class PoolMemoryTest {
 
     private static final int HOUR = 3600;
 
-    private final PoolMemory memory = new PoolMemory(8);
+    private final PoolMemory memory = new PoolMemory(8, 0);
 
     @Test
     void machines_given_after_a_refusal_are_as_young_as_the_time_between_on_average() {
@@ -32,7 +32,7 @@ class PoolMemoryTest {
 
     @Test
     void old_capacity_outlasts_young_capacity() {
-        PoolMemory young = new PoolMemory(8);
+        PoolMemory young = new PoolMemory(8, 0);
         young.refused(0);
         young.gave(4, 60);
         memory.gave(4, 60);

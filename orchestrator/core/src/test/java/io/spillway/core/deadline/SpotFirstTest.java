@@ -26,21 +26,21 @@ class SpotFirstTest {
     private Situation at(
             long second, int left, int queued, Spending spending, Capabilities capabilities) {
         return new Situation(
-                terms(capabilities), second, left, queued, machines, pools, 1.0, spending);
+                terms(capabilities), second, left, queued, 0, machines, pools, 1.0, spending);
     }
 
     private void pool(String id, double price) {
-        pools.add(new PoolState(id, price, new PoolMemory(4), false));
+        pools.add(new PoolState(id, price, new PoolMemory(4, 0), false));
     }
 
     private Machine rendering(int id, Machine.Kind kind, int pool, long since) {
-        Machine machine = new Machine(id, kind, pool, 0, 60, id, since, false);
+        Machine machine = new Machine(id, kind, pool, 0, 60, id, since, false, 1);
         machines.add(machine);
         return machine;
     }
 
     private Machine idle(int id, Machine.Kind kind, int pool) {
-        Machine machine = new Machine(id, kind, pool, 0, 60, Machine.NO_FRAME, 0, false);
+        Machine machine = new Machine(id, kind, pool, 0, 60, Machine.NO_FRAME, 0, false, 1);
         machines.add(machine);
         return machine;
     }
@@ -55,7 +55,7 @@ class SpotFirstTest {
 
     @Test
     void a_pool_that_refused_is_not_asked_again() {
-        pools.add(new PoolState("cheap", 0.3, new PoolMemory(4), true));
+        pools.add(new PoolState("cheap", 0.3, new PoolMemory(4, 0), true));
         pool("dear", 0.5);
 
         assertThat(policy.decide(at(0, 8, 8))).containsExactly(new Step.RentSpot(1, 4));

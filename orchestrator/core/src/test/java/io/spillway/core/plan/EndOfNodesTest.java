@@ -110,7 +110,9 @@ class EndOfNodesTest {
         }
         scene.node(
                 "i-od", "j", NodeRole.WORKER, NodePhase.READY, PurchaseOption.ON_DEMAND, 25, "j");
+        assertThat(drained(scene)).as("in the middle of a frame").doesNotContain("i-od");
 
+        scene.change("i-od", view -> Scene.rendering(view, Scene.NOW.minusSeconds(550)));
         assertThat(drained(scene)).hasSize(2).first().isEqualTo("i-od");
     }
 

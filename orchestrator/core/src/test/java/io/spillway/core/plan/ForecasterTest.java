@@ -3,7 +3,6 @@ package io.spillway.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -91,25 +90,6 @@ class ForecasterTest {
         double stays = forecaster().finishAt(farm.plus(fixed(10)), "a", 0);
 
         assertThat(spot).isBetween(stays * 1.05, stays * 1.3);
-    }
-
-    @Test
-    void forecasts_of_200_jobs_and_1000_draws_are_quick() {
-        List<ModelJob> jobs = new java.util.ArrayList<>();
-        for (int i = 0; i < 200; i++) {
-            jobs.add(job("job-" + i, 100, 300, 10));
-        }
-        Policy policy = Scene.policy();
-        Forecaster forecaster = new Forecaster(1, policy);
-        FarmModel farm = farm(jobs, fixed(500), new Capacity(Set.of("t"), 50, 300, true));
-
-        long start = System.nanoTime();
-        for (int round = 0; round < 1000 / policy.draws(); round++) {
-            forecaster.finishes(farm, "job-199");
-        }
-
-        // Five times the goal, for busy build machines; the goal itself is for a benchmark.
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
     private static double spread(double[] ascending) {

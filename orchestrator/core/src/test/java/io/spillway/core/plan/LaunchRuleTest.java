@@ -145,7 +145,7 @@ class LaunchRuleTest {
 
     @Test
     void without_spot_and_with_little_time_it_rents_on_demand() {
-        Scene scene = new Scene().job("j", 60, 600, 70).fixed(4, "j").market(3);
+        Scene scene = new Scene().job("j", 60, 600, 36).fixed(4, "j").market(3);
         scene.budget("j", "300").hub(NodePhase.READY).soldOutSpot();
 
         Action.Launch launch = launches(scene).getFirst();
@@ -160,7 +160,8 @@ class LaunchRuleTest {
         // be needed in their place, more than the node limit leaves beside the hub.
         Scene scene = new Scene().job("j", 540, 600, 360).market(3);
         scene.policy = Scene.policyWithFastSpot(14);
-        scene.budget("j", "300").hub(NodePhase.READY);
+        scene.budget("j", "300", "0", "0", Budget.Status.OPEN, OfferKind.GUARANTEED)
+                .hub(NodePhase.READY);
         for (int i = 0; i < 10; i++) {
             scene.spotNode("i-%02d".formatted(i), 30);
         }

@@ -9,6 +9,11 @@ import io.spillway.core.budget.StandingApproval;
 import io.spillway.core.farm.Delivery;
 import io.spillway.core.farm.Job;
 import io.spillway.core.farm.JobState;
+import io.spillway.core.farm.LicencePool;
+import io.spillway.core.farm.NeedsReader;
+import io.spillway.core.farm.SiteLimits;
+import io.spillway.core.farm.SiteLink;
+import io.spillway.core.farm.Tries;
 import io.spillway.core.farm.Worker;
 import io.spillway.core.farm.WorkerState;
 import io.spillway.core.fleet.Launch;
@@ -56,6 +61,7 @@ final class Scene {
     final List<Snapshot.Source> blind = new ArrayList<>();
     final List<Discrepancy> discrepancies = new ArrayList<>();
     final List<LaunchHold> holds = new ArrayList<>();
+    SiteLimits limits = SiteLimits.NONE;
 
     static Policy policy() {
         return new Policy(
@@ -169,6 +175,66 @@ final class Scene {
         return this;
     }
 
+    /** What a job tells in its metadata: keys without their prefix, each followed by its value. */
+    Scene needs(String jobId, String... keysAndValues) {
+        Map<String, String> metadata = new HashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            metadata.put(NeedsReader.PREFIX + keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return changeJob(
+                jobId,
+                view ->
+                        new Snapshot.JobView(
+                                view.job().withNeeds(NeedsReader.read(metadata)),
+                                view.delivery(),
+                                view.frameTime(),
+                                view.framesRunning(),
+                                view.framesFailed(),
+                                view.framesPerTask(),
+                                view.workers(),
+                                view.lastTries()));
+    }
+
+    /** How a job's tasks ended lately. */
+    Scene tries(String jobId, int ended, int failed, int workers) {
+        return changeJob(
+                jobId,
+                view ->
+                        new Snapshot.JobView(
+                                view.job(),
+                                view.delivery(),
+                                view.frameTime(),
+                                view.framesRunning(),
+                                view.framesFailed(),
+                                view.framesPerTask(),
+                                view.workers(),
+                                new Tries(ended, failed, workers)));
+    }
+
+    Scene changeJob(String jobId, UnaryOperator<Snapshot.JobView> change) {
+        jobs.replaceAll(view -> view.job().jobId().equals(jobId) ? change.apply(view) : view);
+        return this;
+    }
+
+    Scene licence(String name, int seats, String hourly, boolean reachable) {
+        List<LicencePool> pools = new ArrayList<>(limits.licences());
+        pools.add(new LicencePool(name, seats, Money.usd(hourly), reachable));
+        limits = new SiteLimits(pools, limits.link());
+        return this;
+    }
+
+    Scene link(long bitsPerSecond, double cacheHitShare) {
+        limits = new SiteLimits(limits.licences(), new SiteLink(bitsPerSecond, cacheHitShare));
+        return this;
+    }
+
+    Snapshot.JobView view(String jobId) {
+        return jobs.stream()
+                .filter(view -> view.job().jobId().equals(jobId))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Fixed workers that serve the tags of these jobs. */
     Scene fixed(int count, String... jobIds) {
         Set<String> tags = new TreeSet<>();
@@ -201,6 +267,15 @@ final class Scene {
         PoolQuote quote =
                 new PoolQuote(new Pool(type, zone, option), Money.usd(price), NOW, 32, 65536L, 0);
         pools.add(new Snapshot.PoolView(quote, soldOutUntil));
+        return this;
+    }
+
+    /** A pool of machines with this much memory. */
+    Scene pool(String type, String zone, PurchaseOption option, String price, long memoryMib) {
+        Pool pool = new Pool(type, zone, option);
+        pools.add(
+                new Snapshot.PoolView(
+                        new PoolQuote(pool, Money.usd(price), NOW, 32, memoryMib, 0), null));
         return this;
     }
 
@@ -409,6 +484,10 @@ final class Scene {
                 view.node().withInterruptionAt(at), view.workerId(), view.rendersJobId(), null);
     }
 
+    static Snapshot.NodeView rendering(Snapshot.NodeView view, Instant since) {
+        return new Snapshot.NodeView(view.node(), view.workerId(), "j", since, null);
+    }
+
     static Snapshot.NodeView idle(Snapshot.NodeView view, Instant since) {
         return new Snapshot.NodeView(view.node(), view.workerId(), null, since);
     }
@@ -451,7 +530,8 @@ final class Scene {
                 drawn,
                 holds,
                 blind,
-                discrepancies);
+                discrepancies,
+                limits);
     }
 
     Plan plan() {

@@ -75,8 +75,11 @@ final class TypeActions {
             x.set(
                     "gpus",
                     List.of(type.gpus()),
-                    (y, count) -> y.put("manufacturer", "NVIDIA").put("count", count));
-            x.close();
+                    (y, count) -> {
+                        y.put("manufacturer", "NVIDIA").put("count", count).open("memoryInfo");
+                        y.put("sizeInMiB", type.gpuMemoryMib() / type.gpus()).close();
+                    });
+            x.put("totalGpuMemoryInMiB", type.gpuMemoryMib()).close();
         }
         x.put("hibernationSupported", false).put("burstablePerformanceSupported", false);
         x.put("dedicatedHostsSupported", false).put("autoRecoverySupported", true);

@@ -11,12 +11,16 @@ import java.util.List;
  */
 public interface Market {
 
-    /** An instance type on sale. Speed is frames an hour against one fixed worker. */
+    /**
+     * An instance type on sale. Speed is frames an hour against one fixed worker; GPU memory is
+     * that of all its GPUs together.
+     */
     record TypeSpec(
             String name,
             int vcpus,
             long memoryMib,
             int gpus,
+            long gpuMemoryMib,
             String architecture,
             BigDecimal onDemandHourly,
             double speed) {}

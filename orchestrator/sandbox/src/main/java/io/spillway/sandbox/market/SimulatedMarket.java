@@ -52,6 +52,7 @@ public final class SimulatedMarket implements Market {
                             type.vcpus(),
                             type.memoryMib(),
                             type.gpus(),
+                            type.gpuMemoryMib(),
                             type.architecture(),
                             type.onDemandHourly(),
                             type.speed()));

@@ -1,6 +1,9 @@
 package io.spillway.sandbox.scenario;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A job that will be submitted to the render manager.
@@ -13,6 +16,7 @@ import java.time.Duration;
  * @param priority 0..100, higher is sooner
  * @param submitted when it is submitted, from the story's start
  * @param due when it must be finished, from the story's start
+ * @param metadata what else it is submitted with
  */
 public record JobSpec(
         String show,
@@ -24,7 +28,38 @@ public record JobSpec(
         double variation,
         int priority,
         Duration submitted,
-        Duration due) {
+        Duration due,
+        SortedMap<String, String> metadata) {
+
+    public JobSpec {
+        metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
+    }
+
+    /** A job that tells no more. */
+    public JobSpec(
+            String show,
+            String sequence,
+            String shot,
+            String job,
+            int frames,
+            double frameSeconds,
+            double variation,
+            int priority,
+            Duration submitted,
+            Duration due) {
+        this(
+                show,
+                sequence,
+                shot,
+                job,
+                frames,
+                frameSeconds,
+                variation,
+                priority,
+                submitted,
+                due,
+                Collections.emptySortedMap());
+    }
 
     /** The worker tag that may render it. */
     public String workerTag() {

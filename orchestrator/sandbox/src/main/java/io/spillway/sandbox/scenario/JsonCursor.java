@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -152,6 +154,16 @@ final class JsonCursor {
             all.add(reader.apply(new JsonCursor(file, at(key) + "[" + i + "]", array.get(i))));
         }
         return List.copyOf(all);
+    }
+
+    /** An object of words; empty when it isn't there. */
+    SortedMap<String, String> textsByName(String key) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        if (has(key)) {
+            JsonCursor entries = object(key);
+            entries.node.fieldNames().forEachRemaining(name -> texts.put(name, entries.text(name)));
+        }
+        return texts;
     }
 
     List<String> texts(String key) {

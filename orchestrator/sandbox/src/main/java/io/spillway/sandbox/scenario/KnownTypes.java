@@ -50,6 +50,7 @@ final class KnownTypes {
                     vcpus,
                     vcpus * gibPerVcpu,
                     0,
+                    0,
                     architecture,
                     vcpuHourly.multiply(BigDecimal.valueOf(vcpus)));
         }
@@ -65,6 +66,7 @@ final class KnownTypes {
                 at.integer("vcpus", 1, 1024),
                 at.integer("memoryGib", 1, 65_536),
                 at.integer("gpus", 0, 64),
+                at.integer("gpuMemoryGib", 0, 65_536, 0),
                 "x86_64",
                 at.amount("onDemandHourly"));
         at.end();
@@ -77,6 +79,7 @@ final class KnownTypes {
             int vcpus,
             int memoryGib,
             int gpus,
+            int gpuMemoryGib,
             String architecture,
             BigDecimal hourly) {
         all.put(
@@ -86,6 +89,7 @@ final class KnownTypes {
                         vcpus,
                         memoryGib * 1024L,
                         gpus,
+                        gpuMemoryGib * 1024L,
                         architecture,
                         hourly,
                         vcpus / FIXED_WORKER_VCPUS));

@@ -24,6 +24,7 @@ public record MarketSpec(
     /**
      * An instance type on sale.
      *
+     * @param gpuMemoryMib memory of all its GPUs together
      * @param architecture {@code x86_64} or {@code arm64}
      * @param onDemandHourly US dollars an hour
      * @param speed frames an hour against one fixed worker, > 0
@@ -33,6 +34,7 @@ public record MarketSpec(
             int vcpus,
             long memoryMib,
             int gpus,
+            long gpuMemoryMib,
             String architecture,
             BigDecimal onDemandHourly,
             double speed) {}

@@ -62,7 +62,8 @@ final class ScenarioReader {
                         at.number("variation", 0, 1),
                         at.integer("priority", 0, 100),
                         at.duration("submitted"),
-                        at.duration("due")));
+                        at.duration("due"),
+                        at.textsByName("metadata")));
     }
 
     private static MarketSpec market(JsonCursor at) {
@@ -84,6 +85,7 @@ final class ScenarioReader {
                         at.integer("vcpus", 1, 1024),
                         at.integer("memoryMib", 1, 64 * 1024 * 1024),
                         at.integer("gpus", 0, 64, 0),
+                        at.integer("gpuMemoryMib", 0, 64 * 1024 * 1024, 0),
                         at.text("architecture", "x86_64"),
                         positive(at, "onDemandHourly"),
                         at.number("speed", 0.001, 1000)));

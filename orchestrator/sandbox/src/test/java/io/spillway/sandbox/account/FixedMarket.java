@@ -36,10 +36,13 @@ public final class FixedMarket implements Market {
     @Override
     public List<TypeSpec> types() {
         return List.of(
-                new TypeSpec("c7i.4xlarge", 16, 32_768, 0, "x86_64", new BigDecimal("0.714"), 1),
-                new TypeSpec("m7i.4xlarge", 16, 65_536, 0, "x86_64", new BigDecimal("0.8064"), 1),
-                new TypeSpec("g6.4xlarge", 16, 65_536, 1, "x86_64", new BigDecimal("1.3232"), 3),
-                new TypeSpec("m7g.4xlarge", 16, 65_536, 0, "arm64", new BigDecimal("0.6528"), 1));
+                new TypeSpec("c7i.4xlarge", 16, 32_768, 0, 0, "x86_64", new BigDecimal("0.714"), 1),
+                new TypeSpec(
+                        "m7i.4xlarge", 16, 65_536, 0, 0, "x86_64", new BigDecimal("0.8064"), 1),
+                new TypeSpec(
+                        "g6.4xlarge", 16, 65_536, 1, 22_888, "x86_64", new BigDecimal("1.3232"), 3),
+                new TypeSpec(
+                        "m7g.4xlarge", 16, 65_536, 0, 0, "arm64", new BigDecimal("0.6528"), 1));
     }
 
     @Override

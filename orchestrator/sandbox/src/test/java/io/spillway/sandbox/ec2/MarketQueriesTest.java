@@ -72,6 +72,8 @@ class MarketQueriesTest {
         assertThat(type.vCpuInfo().defaultVCpus()).isEqualTo(16);
         assertThat(type.memoryInfo().sizeInMiB()).isEqualTo(65_536);
         assertThat(type.gpuInfo().gpus().getFirst().count()).isEqualTo(1);
+        assertThat(type.gpuInfo().gpus().getFirst().memoryInfo().sizeInMiB()).isEqualTo(22_888);
+        assertThat(type.gpuInfo().totalGpuMemoryInMiB()).isEqualTo(22_888);
         assertThat(
                         Ec2Rig.codeOf(
                                 () ->

@@ -34,7 +34,7 @@ final class Fleet {
         boolean rented = kind != Machine.Kind.FIXED;
         long ready = second + (rented ? scenario.bootSeconds() : 0);
         Machine machine =
-                new Machine(numbered++, kind, pool, second, ready, Machine.NO_FRAME, 0, false);
+                new Machine(numbered++, kind, pool, second, ready, Machine.NO_FRAME, 0, false, 1);
         live.put(machine.id(), machine);
         if (kind == Machine.Kind.SPOT) {
             byPool.get(pool).add(machine.id());

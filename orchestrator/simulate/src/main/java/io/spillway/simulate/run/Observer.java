@@ -50,7 +50,7 @@ final class Observer {
                         scenario.onDemandQuota(),
                         capabilities);
         int pools = scenario.pools().size();
-        scenario.pools().forEach(_ -> memories.add(new PoolMemory(scenario.spotQuota())));
+        scenario.pools().forEach(_ -> memories.add(new PoolMemory(scenario.spotQuota(), 0)));
         asked = new boolean[pools];
         refused = new boolean[pools];
     }
@@ -74,7 +74,7 @@ final class Observer {
 
     void returned(Machine machine, long now) {
         if (machine.kind() == Machine.Kind.SPOT) {
-            memory(machine.pool(), now).returned();
+            memory(machine.pool(), now).returned(1);
         }
     }
 
@@ -111,6 +111,7 @@ final class Observer {
                 now,
                 frames.left(),
                 frames.queued(),
+                0,
                 List.copyOf(fleet.machines()),
                 pools,
                 market.onDemandPrice(now),

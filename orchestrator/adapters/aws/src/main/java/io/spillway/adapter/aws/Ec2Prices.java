@@ -28,7 +28,7 @@ final class Ec2Prices {
     /** Nodes run Linux; spot prices differ by operating system. */
     private static final String PRODUCT = "Linux/UNIX";
 
-    private record TypeSize(int vcpus, long memoryMib, int gpus) {}
+    private record TypeSize(int vcpus, long memoryMib, int gpus, long gpuMemoryMib) {}
 
     private final Ec2Calls calls;
     private final Ec2Settings settings;
@@ -79,7 +79,14 @@ final class Ec2Prices {
     }
 
     private static PoolQuote quote(Pool pool, Money hourly, Instant since, TypeSize size) {
-        return new PoolQuote(pool, hourly, since, size.vcpus(), size.memoryMib(), size.gpus());
+        return new PoolQuote(
+                pool,
+                hourly,
+                since,
+                size.vcpus(),
+                size.memoryMib(),
+                size.gpus(),
+                size.gpuMemoryMib());
     }
 
     List<SpotPrice> spotPrices(Set<String> types, Instant since) {
@@ -162,7 +169,8 @@ final class Ec2Prices {
                     new TypeSize(
                             type.vCpuInfo().defaultVCpus(),
                             type.memoryInfo().sizeInMiB(),
-                            gpus(type.gpuInfo())));
+                            gpus(type.gpuInfo()),
+                            gpuMemoryMib(type.gpuInfo())));
         }
         for (String type : unknown) {
             zonesByType.put(type, new TreeSet<>());
@@ -177,5 +185,9 @@ final class Ec2Prices {
 
     private static int gpus(@Nullable GpuInfo info) {
         return info == null ? 0 : info.gpus().stream().mapToInt(gpu -> gpu.count()).sum();
+    }
+
+    private static long gpuMemoryMib(@Nullable GpuInfo info) {
+        return info == null || info.totalGpuMemoryInMiB() == null ? 0 : info.totalGpuMemoryInMiB();
     }
 }

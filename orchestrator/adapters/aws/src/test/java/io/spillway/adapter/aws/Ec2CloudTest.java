@@ -14,6 +14,7 @@ import io.spillway.core.ports.Cloud;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -129,5 +130,19 @@ class Ec2CloudTest {
         assertThatThrownBy(
                         () -> sandbox.cloud(wrong).launch(order("x", 1, PurchaseOption.SPOT, "1")))
                 .hasMessageContaining("aws.image");
+    }
+
+    @Test
+    void a_quote_tells_gpus_and_the_memory_of_all_of_them() {
+        assertThat(cloud.quotes(Set.of("g6.8xlarge")))
+                .isNotEmpty()
+                .allSatisfy(
+                        quote -> {
+                            assertThat(quote.gpus()).isEqualTo(1);
+                            assertThat(quote.gpuMemoryMib()).isEqualTo(22_888);
+                        });
+        assertThat(cloud.quotes(Set.of("c7i.8xlarge")))
+                .isNotEmpty()
+                .allSatisfy(quote -> assertThat(quote.gpuMemoryMib()).isZero());
     }
 }

@@ -33,10 +33,19 @@ final class StillMarket implements Market {
     @Override
     public List<TypeSpec> types() {
         return List.of(
-                new TypeSpec("c7i.large", 2, 4_096, 0, "x86_64", new BigDecimal("0.0893"), 1),
-                new TypeSpec("c7i.8xlarge", 32, 65_536, 0, "x86_64", new BigDecimal("1.428"), 2),
-                new TypeSpec("m7i.8xlarge", 32, 131_072, 0, "x86_64", new BigDecimal("1.6128"), 2),
-                new TypeSpec("g6.8xlarge", 32, 131_072, 1, "x86_64", new BigDecimal("2.0144"), 6));
+                new TypeSpec("c7i.large", 2, 4_096, 0, 0, "x86_64", new BigDecimal("0.0893"), 1),
+                new TypeSpec("c7i.8xlarge", 32, 65_536, 0, 0, "x86_64", new BigDecimal("1.428"), 2),
+                new TypeSpec(
+                        "m7i.8xlarge", 32, 131_072, 0, 0, "x86_64", new BigDecimal("1.6128"), 2),
+                new TypeSpec(
+                        "g6.8xlarge",
+                        32,
+                        131_072,
+                        1,
+                        22_888,
+                        "x86_64",
+                        new BigDecimal("2.0144"),
+                        6));
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.spillway.core.farm.FarmView;
 import io.spillway.core.farm.Job;
 import io.spillway.core.farm.JobState;
+import io.spillway.core.farm.NeedsReader;
 import io.spillway.core.farm.Task;
 import io.spillway.core.farm.TaskState;
 import io.spillway.core.farm.Worker;
@@ -213,6 +214,7 @@ final class FarmReader {
             done = jobTasks.framesDone();
         }
         String tagId = Json.optional(node, "worker_tag");
+        Map<String, String> metadata = metadata(node);
         return new Job(
                 Json.required(node, "id"),
                 Json.required(node, "name"),
@@ -220,9 +222,10 @@ final class FarmReader {
                 node.path("priority").asInt(0),
                 Json.time(node, "created"),
                 tagId == null ? null : tagNames.getOrDefault(tagId, tagId),
-                metadata(node),
+                metadata,
                 total,
-                Math.min(done, total));
+                Math.min(done, total),
+                NeedsReader.read(metadata));
     }
 
     private static Map<String, String> metadata(JsonNode node) {

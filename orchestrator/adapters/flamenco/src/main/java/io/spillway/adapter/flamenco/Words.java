@@ -40,6 +40,7 @@ final class Words {
         return switch (word) {
             case "active" -> TaskState.RUNNING;
             case "completed" -> TaskState.DONE;
+            case "soft-failed" -> TaskState.FAILING;
             case "failed" -> TaskState.FAILED;
             case "canceled" -> TaskState.CANCELED;
             default -> TaskState.WAITING;

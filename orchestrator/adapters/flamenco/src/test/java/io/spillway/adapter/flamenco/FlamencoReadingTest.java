@@ -3,6 +3,7 @@ package io.spillway.adapter.flamenco;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spillway.core.farm.FarmView;
+import io.spillway.core.farm.JobNeeds;
 import io.spillway.core.farm.JobState;
 import io.spillway.core.farm.WorkerState;
 import io.spillway.sandbox.farm.FarmJob;
@@ -132,5 +133,24 @@ class FlamencoReadingTest {
                 });
 
         assertThat(manager.observe().workers().getFirst().state()).isEqualTo(WorkerState.STOPPED);
+    }
+
+    @Test
+    void aJobsNeedsAreReadOffItsMetadata() {
+        farm.submit(
+                "comp",
+                2,
+                50,
+                null,
+                Map.of(
+                        "spillway.memory", "64 GiB",
+                        "spillway.licences", "nuke",
+                        "spillway.gpus", "some"));
+
+        JobNeeds needs = manager.observe().jobs().getFirst().needs();
+
+        assertThat(needs.memoryMib()).isEqualTo(64 * 1024);
+        assertThat(needs.licences()).containsExactly("nuke");
+        assertThat(needs.unread()).singleElement().asString().startsWith("spillway.gpus");
     }
 }

@@ -1,0 +1,59 @@
+package io.spillway.app.api;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.spillway.core.farm.JobNeeds;
+import io.spillway.core.plan.Dependencies;
+import io.spillway.core.plan.Obstacles;
+import io.spillway.core.plan.Snapshot;
+import io.spillway.core.plan.UsefulNodes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a job needs, and what that makes of it. 0 is not told.
+ *
+ * @param cores of a machine that renders a frame
+ * @param memoryMib of that machine
+ * @param gpus of that machine
+ * @param gpuMemoryMib of each GPU
+ * @param licences pools of which a machine takes a seat each
+ * @param inputBytesPerFrame what a frame reads
+ * @param outputBytesPerFrame what a frame writes
+ * @param waitsFor ids of jobs that must be done first and aren't
+ * @param usefulMachines most rented machines that are of use to it; null when nothing limits them
+ * @param limitedBy why no more are, or empty
+ * @param obstacles what its TD should mend, in sentences
+ */
+@Serdeable
+public record JobNeedsView(
+        int cores,
+        long memoryMib,
+        int gpus,
+        long gpuMemoryMib,
+        List<String> licences,
+        long inputBytesPerFrame,
+        long outputBytesPerFrame,
+        List<String> waitsFor,
+        @Nullable Integer usefulMachines,
+        String limitedBy,
+        List<String> obstacles) {
+
+    /** The needs of a job of this snapshot. */
+    public static JobNeedsView of(
+            Snapshot snapshot, Dependencies dependencies, Snapshot.JobView view) {
+        JobNeeds needs = view.job().needs();
+        UsefulNodes useful = UsefulNodes.of(snapshot, view);
+        return new JobNeedsView(
+                needs.cores(),
+                needs.memoryMib(),
+                needs.gpusAtLeast(),
+                needs.gpuMemoryMib(),
+                List.copyOf(needs.licences()),
+                needs.inputBytesPerFrame(),
+                needs.outputBytesPerFrame(),
+                List.copyOf(dependencies.waitsFor(view.job().jobId())),
+                useful.isLimited() ? useful.most() : null,
+                useful.why(),
+                Obstacles.of(snapshot, view));
+    }
+}

@@ -1,0 +1,267 @@
+package io.spillway.bench.forecast;
+
+import io.spillway.app.config.PolicyDefaults;
+import io.spillway.app.loop.DeliveryRules;
+import io.spillway.app.loop.JobBook;
+import io.spillway.app.loop.Studio;
+import io.spillway.core.budget.Budget;
+import io.spillway.core.budget.BudgetBalance;
+import io.spillway.core.budget.Offer;
+import io.spillway.core.budget.OfferKind;
+import io.spillway.core.farm.Delivery;
+import io.spillway.core.farm.FarmView;
+import io.spillway.core.ledger.RateCard;
+import io.spillway.core.money.Money;
+import io.spillway.core.plan.JobForecast;
+import io.spillway.core.plan.Plan;
+import io.spillway.core.plan.Planner;
+import io.spillway.core.plan.Policy;
+import io.spillway.core.plan.Snapshot;
+import io.spillway.core.plan.Snapshot.JobView;
+import io.spillway.core.plan.Snapshot.NodeView;
+import io.spillway.testkit.store.MemoryStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+
+/**
+ * One story: a farm renders a few jobs to their end; now and then the planner forecasts them from
+ * what the orchestrator would know by then, for deadlines that don't depend on how it went on.
+ */
+final class ForecastStory {
+
+    static final Policy POLICY = PolicyDefaults.policy(Set.of("spot.large"), "hub.small", Map.of());
+
+    /** Jobs' stories are over after this long, whatever is left. */
+    private static final long LONGEST_SECONDS = Duration.ofDays(40).toSeconds();
+
+    private static final long TICK_SECONDS = 120;
+    private static final int FORECASTS = 7;
+    private static final int DEADLINES = 4;
+
+    private static final RateCard RATES =
+            new RateCard(
+                    "bench",
+                    "made up",
+                    Map.of(),
+                    Money.usd("0.08"),
+                    Money.usd("0.005"),
+                    Duration.ofSeconds(60),
+                    Duration.ofHours(1));
+
+    private static final Studio STUDIO =
+            new Studio(
+                    "bench",
+                    POLICY,
+                    RATES,
+                    PolicyDefaults.FRAME_TIME,
+                    1,
+                    DeliveryRules.byMetadata(ZoneOffset.UTC));
+
+    private static final Money MONEY = Money.usd("100000");
+
+    private final StoryLaw law;
+    private final StoryFarm farm;
+    private final SplittableRandom chance;
+    private final JobBook book;
+    private final List<Said> said = new ArrayList<>();
+
+    /** A forecast, to be judged when the story is over. */
+    private record Said(JobForecast forecast, Instant deadline, String label) {}
+
+    /**
+     * How a story went.
+     *
+     * @param chances of deadlines
+     * @param quantiles each P50, P80 and P95, as the chance that it gives
+     * @param impossible forecasts whose chance isn't within 0..1 or whose quantiles aren't in order
+     */
+    record Told(List<Judgement> chances, List<Judgement> quantiles, int impossible) {}
+
+    private ForecastStory(long seed) {
+        law = StoryLaw.draw(seed, POLICY, PolicyDefaults.FRAME_TIME);
+        farm = new StoryFarm(law);
+        chance = new SplittableRandom(~seed);
+        book = new JobBook(new MemoryStore(), STUDIO);
+    }
+
+    /** Tells the story of a seed. */
+    static Told tell(long seed) {
+        return new ForecastStory(seed).tell();
+    }
+
+    private Told tell() {
+        TreeSet<Long> instants = new TreeSet<>();
+        for (int i = 0; i < FORECASTS; i++) {
+            double share = i == 0 ? 0 : 1.05 * chance.nextDouble();
+            instants.add(1 + (long) (share * law.aboutSeconds() / TICK_SECONDS));
+        }
+        for (long tick = 1; !farm.isOver() && tick * TICK_SECONDS < LONGEST_SECONDS; tick++) {
+            long second = tick * TICK_SECONDS;
+            farm.runTo(second);
+            FarmView view = farm.view();
+            book.record(view, StoryFarm.at(second));
+            if (instants.contains(tick)) {
+                forecast(view, second);
+            }
+        }
+        return judged();
+    }
+
+    private void forecast(FarmView view, long second) {
+        List<JobView> jobs = book.views(view, farm.nodes(), StoryFarm.at(second));
+        for (int i = 0; i < DEADLINES; i++) {
+            Map<String, Instant> deadlines = new HashMap<>();
+            List<JobView> due =
+                    jobs.stream()
+                            .map(
+                                    job -> {
+                                        Instant deadline = deadline(job, jobs, second);
+                                        deadlines.put(job.job().jobId(), deadline);
+                                        return due(job, deadline);
+                                    })
+                            .toList();
+            Plan plan = Planner.plan(snapshot(view, due, second));
+            for (JobForecast forecast : plan.forecasts()) {
+                Instant deadline = deadlines.getOrDefault(forecast.jobId(), Instant.MAX);
+                said.add(new Said(forecast, deadline, label(job(jobs, forecast.jobId()))));
+            }
+        }
+    }
+
+    private static JobView job(List<JobView> jobs, String jobId) {
+        return jobs.stream()
+                .filter(job -> job.job().jobId().equals(jobId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String label(JobView job) {
+        String farmKind = law.spotMachines() > 0 ? "with spot machines, " : "fixed farm, ";
+        if (job.job().framesDone() == 0) {
+            return farmKind + "before the first frame";
+        }
+        return farmKind
+                + (job.framesToRender() > job.framesRunning() ? "on the way" : "last frames");
+    }
+
+    /**
+     * About when it may be done by what is known now, a good deal earlier or later. A deadline that
+     * knew more than the forecast would make any forecast look wrong.
+     */
+    private Instant deadline(JobView job, List<JobView> all, long second) {
+        double before = 0;
+        for (JobView other : all) {
+            if (other.job().priority() > job.job().priority() || other.equals(job)) {
+                before += other.framesToRender() * other.frameTime().meanSeconds();
+            }
+        }
+        double work = before / (law.fixedWorkers() + law.spotMachines());
+        double last = 1.5 * chance.nextDouble() * job.frameTime().meanSeconds();
+        return StoryFarm.at(second)
+                .plusSeconds((long) (work * Math.exp(0.4 * chance.nextGaussian()) + last));
+    }
+
+    private static JobView due(JobView job, Instant deadline) {
+        return new JobView(
+                job.job(),
+                new Delivery(job.job().jobId(), "show", "sequence", "shot", deadline),
+                job.frameTime(),
+                job.framesRunning(),
+                job.framesFailed(),
+                job.framesPerTask(),
+                job.workers(),
+                job.lastTries(),
+                job.runningSeconds());
+    }
+
+    private Snapshot snapshot(FarmView view, List<JobView> jobs, long second) {
+        return new Snapshot(
+                "plan-" + second,
+                StoryFarm.at(second),
+                law.seed(),
+                POLICY,
+                RATES,
+                jobs,
+                view.workers(),
+                farm.nodes().stream()
+                        .map(node -> new NodeView(node, node.instanceId(), null, null))
+                        .toList(),
+                List.of(),
+                List.of(),
+                List.of(budget()),
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** Pays for every spot machine, whatever happens. */
+    private BudgetBalance budget() {
+        Instant never = StoryFarm.at(2 * LONGEST_SECONDS);
+        Offer offer =
+                new Offer(
+                        OfferKind.RECOMMENDED,
+                        MONEY,
+                        MONEY,
+                        MONEY,
+                        MONEY,
+                        1,
+                        never,
+                        never,
+                        law.spotMachines(),
+                        1,
+                        List.of());
+        Budget budget =
+                new Budget(
+                        StoryFarm.BUDGET,
+                        "request",
+                        null,
+                        law.jobs().getFirst().jobId(),
+                        "show",
+                        MONEY,
+                        never,
+                        offer,
+                        "bench",
+                        StoryFarm.START,
+                        Budget.Status.OPEN);
+        return new BudgetBalance(budget, Money.zeroUsd(), Money.zeroUsd());
+    }
+
+    private Told judged() {
+        List<Judgement> chances = new ArrayList<>();
+        List<Judgement> quantiles = new ArrayList<>();
+        int impossible = 0;
+        for (Said each : said) {
+            JobForecast forecast = each.forecast();
+            long finished = farm.finishedSecond(forecast.jobId());
+            Instant end = finished < 0 ? Instant.MAX : StoryFarm.at(finished);
+            impossible += isPossible(forecast) ? 0 : 1;
+            chances.add(judge(each, forecast.chance(), each.deadline(), end));
+            quantiles.add(judge(each, 0.50, forecast.finishP50(), end));
+            quantiles.add(judge(each, 0.80, forecast.finishP80(), end));
+            quantiles.add(judge(each, 0.95, forecast.finishP95(), end));
+        }
+        return new Told(chances, quantiles, impossible);
+    }
+
+    private Judgement judge(Said each, double given, Instant by, Instant end) {
+        return new Judgement(law.seed(), each.label(), given, !end.isAfter(by));
+    }
+
+    private static boolean isPossible(JobForecast forecast) {
+        return forecast.chance() >= 0
+                && forecast.chance() <= 1
+                && !forecast.finishP50().isAfter(forecast.finishP80())
+                && !forecast.finishP80().isAfter(forecast.finishP95());
+    }
+}

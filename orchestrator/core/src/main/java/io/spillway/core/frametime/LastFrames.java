@@ -1,0 +1,89 @@
+package io.spillway.core.frametime;
+
+/**
+ * How long after a queue is empty its last frames end. The machines started them one after the
+ * other while the queue lasted: the last has its whole time before it, the others were spread
+ * evenly over a frame's time before. Of those, what is over at an instant {@code x} later is {@code
+ * exp(-others x E[(X - x)+] / E[X])}, with a frame's time {@code X}.
+ */
+public final class LastFrames {
+
+    private static final int SPREADS = 64;
+    private static final double WIDEST = 1.28;
+    private static final int SHARES = 96;
+    private static final double LEAST_SHARE = 1e-5;
+
+    /** By spread and logarithm of the share of a frame: see {@link #restOf}. */
+    private static final double[][] REST = table();
+
+    private LastFrames() {}
+
+    /**
+     * Seconds from the last start to the last end.
+     *
+     * @param meanSeconds of a frame
+     * @param deviationSeconds of a frame
+     * @param frames that were started last, one a machine, >= 1
+     * @param lastLuck of the last frame, in standard deviations
+     * @param othersLuck of the others together, in standard deviations
+     */
+    public static double seconds(
+            double meanSeconds,
+            double deviationSeconds,
+            double frames,
+            double lastLuck,
+            double othersLuck) {
+        double relative = deviationSeconds / meanSeconds;
+        double spread = Math.sqrt(Math.log1p(relative * relative));
+        double last = Math.exp(spread * lastLuck - spread * spread / 2);
+        double others = frames - 1;
+        if (others > 0) {
+            double share = -Math.log(Math.clamp(Normal.below(othersLuck), 1e-9, 1 - 1e-9)) / others;
+            last = Math.max(last, rest(spread, share));
+        }
+        return meanSeconds * last;
+    }
+
+    /** Looks up {@link #restOf}. */
+    private static double rest(double spread, double share) {
+        if (share >= 1) {
+            return 0;
+        }
+        double row = Math.min(spread / WIDEST, 1) * (SPREADS - 1);
+        double column =
+                (1 - Math.log(Math.max(share, LEAST_SHARE)) / Math.log(LEAST_SHARE)) * (SHARES - 1);
+        int r = Math.min((int) row, SPREADS - 2);
+        int c = Math.min((int) column, SHARES - 2);
+        double down = row - r;
+        double right = column - c;
+        return (1 - down) * ((1 - right) * REST[r][c] + right * REST[r][c + 1])
+                + down * ((1 - right) * REST[r + 1][c] + right * REST[r + 1][c + 1]);
+    }
+
+    private static double[][] table() {
+        double[][] table = new double[SPREADS][SHARES];
+        for (int r = 0; r < SPREADS; r++) {
+            double spread = Math.max(1e-3, WIDEST * r / (SPREADS - 1));
+            for (int c = 0; c < SHARES; c++) {
+                double share = Math.pow(LEAST_SHARE, 1 - (double) c / (SHARES - 1));
+                table[r][c] = restOf(spread, share);
+            }
+        }
+        return table;
+    }
+
+    /** The {@code x} at which {@code E[(X - x)+]} is a share of {@code E[X] = 1}. */
+    private static double restOf(double spread, double share) {
+        double low = 0;
+        double high = 200;
+        for (int i = 0; i < 40; i++) {
+            double middle = (low + high) / 2;
+            if (Stragglers.excess(spread, middle) > share) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return (low + high) / 2;
+    }
+}

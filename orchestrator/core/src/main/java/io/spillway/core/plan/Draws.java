@@ -1,0 +1,143 @@
+package io.spillway.core.plan;
+
+import io.spillway.core.frametime.RunningFrames;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A farm's future, drawn many times: by each job's luck with its frames, and that of spot. */
+final class Draws {
+
+    /** How unsure a pool's mean lifetime is, as standard deviation of its logarithm. */
+    private static final double LIFETIME_SPREAD = 0.4;
+
+    /** Jobs times draws of one forecast at most, so that a large farm's plan stays quick. */
+    private static final int MOST_FINISHES = 200_000;
+
+    /** Fewer draws than this tell too little, however many jobs there are. */
+    private static final int FEWEST = 50;
+
+    private final long seed;
+    private final int wanted;
+    private final double bootSeconds;
+    private final double lifetimeSeconds;
+    private @Nullable Drawn latest;
+
+    /**
+     * What was drawn for some jobs.
+     *
+     * @param work by draw
+     * @param running what is being rendered, by the job's position
+     */
+    private record Drawn(
+            JobQueue queue, FarmSimulation.Work[] work, @Nullable RunningFrames[] running) {
+
+        double finish(int position, int draw, double lastStartSeconds, double machines) {
+            return queue.job(position)
+                    .finishSeconds(
+                            lastStartSeconds,
+                            work[draw].frameSeconds()[position],
+                            machines,
+                            running[position],
+                            work[draw].lastLuck()[position],
+                            work[draw].othersLuck()[position]);
+        }
+    }
+
+    Draws(long seed, Policy policy) {
+        this.seed = seed;
+        this.wanted = Math.max(1, policy.draws());
+        this.bootSeconds = policy.boot().toSeconds();
+        this.lifetimeSeconds = lifetimeSeconds(policy);
+    }
+
+    /** Mean life of a spot machine as forecasts count it. */
+    static double lifetimeSeconds(Policy policy) {
+        return Math.max(60, (double) policy.spotLifetime().toSeconds());
+    }
+
+    /** How often a farm is drawn. */
+    int count(FarmModel model) {
+        int most = Math.max(FEWEST, MOST_FINISHES / Math.max(1, model.queue().size()));
+        return Math.min(wanted, most);
+    }
+
+    /** Finish of one job by draw, in seconds from now; infinite when it never ends. */
+    double[] finishes(FarmModel model, int position) {
+        Drawn drawn = drawn(model);
+        double machines = machines(model, position);
+        double[] finishes = new double[drawn.work().length];
+        for (int draw = 0; draw < finishes.length; draw++) {
+            FarmSimulation run = new FarmSimulation(model, drawn.work()[draw]);
+            finishes[draw] = drawn.finish(position, draw, run.lastStartSeconds(position), machines);
+        }
+        return finishes;
+    }
+
+    /** The same for all jobs, by position and draw. */
+    double[][] allFinishes(FarmModel model) {
+        Drawn drawn = drawn(model);
+        int jobs = model.queue().size();
+        double[][] finishes = new double[jobs][drawn.work().length];
+        double[] machines = new double[jobs];
+        for (int j = 0; j < jobs; j++) {
+            machines[j] = machines(model, j);
+        }
+        for (int draw = 0; draw < drawn.work().length; draw++) {
+            FarmSimulation run = new FarmSimulation(model, drawn.work()[draw]);
+            for (int j = 0; j < jobs; j++) {
+                finishes[j][draw] = drawn.finish(j, draw, run.lastStartSeconds(j), machines[j]);
+            }
+        }
+        return finishes;
+    }
+
+    /** The fewest machines more with which nothing is left over in a share of the draws. */
+    int fewest(FarmModel model, Shortfall shortfall, double share, int most) {
+        FarmSimulation.Work[] work = drawn(model).work();
+        int mayFail = work.length - (int) Math.ceil(share * work.length - 1e-9);
+        return mayFail >= work.length
+                ? 0
+                : new FewestByDraw(shortfall, most).greatest(List.of(work), mayFail);
+    }
+
+    private static double machines(FarmModel model, int position) {
+        return model.servers().unitsFor(model.queue().kind(position));
+    }
+
+    private Drawn drawn(FarmModel model) {
+        Drawn known = latest;
+        if (known == null || known.queue() != model.queue()) {
+            known = draw(model.queue(), count(model));
+            latest = known;
+        }
+        return known;
+    }
+
+    private Drawn draw(JobQueue queue, int count) {
+        Luck luck = new Luck(seed, count);
+        double[] lifetimes = luck.of("spot lifetime");
+        for (int draw = 0; draw < count; draw++) {
+            lifetimes[draw] = lifetimeSeconds * Math.exp(LIFETIME_SPREAD * lifetimes[draw]);
+        }
+        FarmSimulation.Work[] work = new FarmSimulation.Work[count];
+        for (int draw = 0; draw < count; draw++) {
+            work[draw] = FarmSimulation.Work.of(queue.size());
+        }
+        @Nullable RunningFrames[] running = new RunningFrames[queue.size()];
+        for (int j = 0; j < queue.size(); j++) {
+            String jobId = queue.job(j).jobId();
+            double[] lastLuck = luck.of(jobId + " last frame");
+            double[] othersLuck = luck.of(jobId + " last frames");
+            running[j] = queue.job(j).runningFrames();
+            double[] frameSeconds = queue.job(j).frameSecondsAt(luck.of(jobId));
+            for (int draw = 0; draw < count; draw++) {
+                work[draw].lastLuck()[j] = lastLuck[draw];
+                work[draw].othersLuck()[j] = othersLuck[draw];
+                work[draw].frameSeconds()[j] = frameSeconds[draw];
+                work[draw].spotShare()[j] =
+                        SpotLoss.usefulShare(frameSeconds[draw], bootSeconds, lifetimes[draw]);
+            }
+        }
+        return new Drawn(queue, work, running);
+    }
+}

@@ -1,0 +1,63 @@
+package io.spillway.core.plan;
+
+import io.spillway.core.fleet.Launch;
+import io.spillway.core.fleet.Node;
+import io.spillway.core.fleet.NodeRole;
+import io.spillway.core.fleet.Pool;
+import io.spillway.core.money.Money;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A snapshot's rented machines, looked up by what rules ask for them. */
+final class FleetIndex {
+
+    private final Map<String, List<Snapshot.NodeView>> byBudget = new HashMap<>();
+    private final List<Snapshot.NodeView> hubs = new ArrayList<>();
+    private final Map<String, Integer> seenByLaunch = new HashMap<>();
+    private final Map<Pool, Money> priceByPool = new HashMap<>();
+    private int live;
+
+    FleetIndex(Snapshot snapshot) {
+        for (Snapshot.NodeView view : snapshot.nodes()) {
+            Node node = view.node();
+            byBudget.computeIfAbsent(node.budgetId(), _ -> new ArrayList<>()).add(view);
+            seenByLaunch.merge(node.launchId(), 1, Integer::sum);
+            live += node.phase().isLive() ? 1 : 0;
+            if (node.role() == NodeRole.HUB) {
+                hubs.add(view);
+            }
+        }
+        for (Snapshot.PoolView view : snapshot.pools()) {
+            priceByPool.putIfAbsent(view.quote().pool(), view.quote().hourly());
+        }
+    }
+
+    /** The machines that a budget pays for, in the snapshot's order. */
+    List<Snapshot.NodeView> ofBudget(String budgetId) {
+        return byBudget.getOrDefault(budgetId, List.of());
+    }
+
+    List<Snapshot.NodeView> hubs() {
+        return hubs;
+    }
+
+    /** Rented machines that aren't gone. */
+    int live() {
+        return live;
+    }
+
+    /** Machines of a launch that no reading has shown yet. */
+    int outstanding(Launch launch) {
+        int seen = seenByLaunch.getOrDefault(launch.launchId(), 0);
+        return Math.max(0, launch.order().count() - Math.max(seen, launch.launchedCount()));
+    }
+
+    /** What a node's pool asks now, or its cap when that isn't known. */
+    Money priceOf(Node node) {
+        @Nullable Money price = priceByPool.get(node.pool());
+        return price == null ? node.hourlyCap() : price.min(node.hourlyCap());
+    }
+}

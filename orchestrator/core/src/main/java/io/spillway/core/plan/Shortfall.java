@@ -1,0 +1,134 @@
+package io.spillway.core.plan;
+
+import io.spillway.core.frametime.RunningFrames;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many frames of one job are left over at a moment, by how many machines it gets. More machines
+ * never leave more over, and one machine renders at most its own time's worth of them: so what is
+ * left over with some machines bounds from below how many it takes, and guesses close above it.
+ */
+final class Shortfall {
+
+    private static final double NOTHING = 1e-9;
+
+    private final FarmModel farm;
+    private final int position;
+    private final ModelJob job;
+    private final @Nullable RunningFrames running;
+    private final Reinforcement each;
+    private final double bySeconds;
+    private final double unitsBefore;
+
+    Shortfall(FarmModel farm, int position, Reinforcement each, double bySeconds) {
+        this.farm = farm;
+        this.position = position;
+        this.job = farm.queue().job(position);
+        this.running = job.runningFrames();
+        this.each = each;
+        this.bySeconds = bySeconds;
+        this.unitsBefore = farm.servers().unitsFor(farm.queue().kind(position));
+    }
+
+    /** The farm's machines with so many more. */
+    Servers with(int machines) {
+        return machines == 0 ? farm.servers() : farm.servers().plus(each.of(machines, job));
+    }
+
+    /**
+     * Frames left over; not above 0 when none are, and then less by what could be rendered beside.
+     *
+     * @param servers the farm's {@link #with} so many machines
+     */
+    double of(int machines, Servers servers, FarmSimulation.Work work) {
+        double frame = work.frameSeconds()[position];
+        double units = unitsBefore + machines * each.speed();
+        if (rendersPast(frame, work)) {
+            return Math.max(NOTHING, job.queued());
+        }
+        double lastStart =
+                bySeconds
+                        - job.lastFrameSeconds(
+                                frame,
+                                units,
+                                work.lastLuck()[position],
+                                work.othersLuck()[position]);
+        double starts =
+                lastStart <= 0
+                        ? 0
+                        : new FarmSimulation(farm.queue(), servers, work)
+                                .startsBy(position, frame, work.spotShare()[position], lastStart);
+        double left = job.queued() - starts;
+        // A job without queued frames ends with those that run.
+        boolean late = lastStart < 0 || left > NOTHING * Math.max(1, job.queued());
+        return late ? Math.max(left, NOTHING) : Math.min(left, 0);
+    }
+
+    /** Whether what is rendered now ends too late, which no machine more can help. */
+    private boolean rendersPast(double frameSeconds, FarmSimulation.Work work) {
+        double end = job.runningEndSeconds(running, frameSeconds, work.othersLuck()[position]);
+        return end > bySeconds;
+    }
+
+    /** Frames that one machine more could take over at most. */
+    double mostOfOne(FarmSimulation.Work work) {
+        double frame = work.frameSeconds()[position];
+        return Math.max(0, bySeconds - frame - each.fromSeconds()) * each.speed() / frame;
+    }
+
+    /** Frames that one machine more takes over when it renders nothing else. */
+    double ofOne(FarmSimulation.Work work) {
+        return mostOfOne(work) * (each.spot() ? work.spotShare()[position] : 1);
+    }
+
+    /**
+     * The smallest count from 0 to {@code most} that leaves nothing over; {@code most + 1} when
+     * none does.
+     */
+    int fewest(FarmSimulation.Work work, int most) {
+        double left = of(0, with(0), work);
+        if (left <= 0) {
+            return 0;
+        }
+        double bound = mostOfOne(work);
+        if (bound <= 0 || most <= 0 || rendersPast(work.frameSeconds()[position], work)) {
+            return most + 1;
+        }
+        int low = 0;
+        double lowLeft = left;
+        double slope = ofOne(work);
+        int high = most + 1;
+        while (true) {
+            int least = up(low, lowLeft / bound);
+            if (least >= high) {
+                return high;
+            }
+            int guess = Math.clamp(up(low, lowLeft / slope), least, high - 1);
+            left = of(guess, with(guess), work);
+            if (left <= 0) {
+                high = guess;
+                if (left < 0) {
+                    // Between the two it falls about evenly.
+                    slope = (lowLeft - left) / (guess - low);
+                }
+                int below = Math.max(least, guess - 1);
+                if (below == high) {
+                    return high;
+                }
+                left = of(below, with(below), work);
+                if (left > 0) {
+                    return high;
+                }
+                high = below;
+            } else {
+                slope = Math.max((lowLeft - left) / (guess - low), bound * 1e-6);
+                low = guess;
+                lowLeft = left;
+            }
+        }
+    }
+
+    private static int up(int from, double more) {
+        return (int) (from + Math.max(1, Math.ceil(more - 1e-9)));
+    }
+}

@@ -1,0 +1,48 @@
+package io.spillway.core.plan;
+
+import io.spillway.core.fleet.Launch;
+import io.spillway.core.fleet.NodePhase;
+import io.spillway.core.fleet.NodeRole;
+import io.spillway.core.fleet.PurchaseOption;
+
+/** Machines that could be rented on demand for a job, were its spot machines to vanish. */
+final class Slots {
+
+    /** Of the slots this share is counted on: some launches fail, and other jobs come. */
+    private static final double COUNTED_ON = 0.7;
+
+    private Slots() {}
+
+    static int of(Draft draft, Goal goal) {
+        int taken = draft.liveNodes() + draft.launching() + draft.slotsPromised();
+        for (Snapshot.NodeView view : draft.nodesOf(goal.budgetId())) {
+            boolean ownSpot =
+                    view.node().pool().option() == PurchaseOption.SPOT
+                            && view.node().phase() != NodePhase.GONE;
+            taken -= ownSpot ? 1 : 0;
+        }
+        for (Launch launch : draft.snapshot().launches()) {
+            boolean ownSpot =
+                    launch.budgetId().equals(goal.budgetId())
+                            && launch.order().option() == PurchaseOption.SPOT;
+            taken += ownSpot ? 0 : draft.fleet().outstanding(launch);
+        }
+        int free = (int) (COUNTED_ON * Math.max(0, draft.policy().maxNodes() - taken));
+        return Math.min(free, useful(draft, goal));
+    }
+
+    /** On-demand machines beyond those held that licences and the link leave room for. */
+    private static int useful(Draft draft, Goal goal) {
+        UsefulNodes useful = draft.useful(goal.view(), 1);
+        if (!useful.isLimited()) {
+            return Integer.MAX_VALUE;
+        }
+        int held = 0;
+        for (Snapshot.NodeView view : draft.nodesOf(goal.budgetId())) {
+            boolean onDemand = view.node().pool().option() == PurchaseOption.ON_DEMAND;
+            boolean worker = view.node().role() == NodeRole.WORKER;
+            held += onDemand && worker && view.node().phase() != NodePhase.GONE ? 1 : 0;
+        }
+        return Math.max(0, useful.most() - held);
+    }
+}

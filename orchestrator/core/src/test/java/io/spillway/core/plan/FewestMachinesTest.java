@@ -1,0 +1,103 @@
+package io.spillway.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Quick answers to how many machines it takes, held to trying one number after the other. */
+class FewestMachinesTest {
+
+    private static final int MOST = 60;
+
+    private final RandomFarm farms = new RandomFarm(3);
+    private final Forecaster forecaster = new Forecaster(5, Scene.policy());
+
+    private Reinforcement machines() {
+        return new Reinforcement(
+                farms.random().nextBoolean() ? 1 : 1.7,
+                60.0 * farms.random().nextInt(20),
+                farms.random().nextBoolean());
+    }
+
+    @Test
+    void the_fewest_for_a_moment_do_it_and_one_less_does_not() {
+        int enough = 0;
+        for (int i = 0; i < 1500; i++) {
+            FarmModel farm = farms.model();
+            if (farm.jobs().isEmpty()) {
+                continue;
+            }
+            ModelJob job = farm.jobs().get(farms.random().nextInt(farm.jobs().size()));
+            Reinforcement each = machines();
+            double by = 600 + farms.random().nextInt(80_000);
+            int fewest = forecaster.fewest(farm, job.jobId(), each, by, 0.8, MOST);
+
+            assertThat(fewest).as("farm %d", i).isBetween(0, MOST + 1);
+            if (fewest <= MOST) {
+                assertThat(finish(farm, job, each, fewest)).as("farm %d", i).isLessThan(by + 1e-3);
+                enough += fewest > 0 ? 1 : 0;
+            }
+            if (fewest > 0) {
+                assertThat(finish(farm, job, each, fewest - 1))
+                        .as("farm %d, %d machines", i, fewest)
+                        .isGreaterThan(by - 1e-3);
+            }
+        }
+        assertThat(enough).isGreaterThan(100);
+    }
+
+    private double finish(FarmModel farm, ModelJob job, Reinforcement each, int machines) {
+        FarmModel with = machines == 0 ? farm : farm.plus(each.of(machines, job));
+        return forecaster.finishAt(with, job.jobId(), 0.8);
+    }
+
+    @Test
+    void the_fewest_for_a_chance_reach_it_and_one_less_does_not() {
+        int enough = 0;
+        for (int i = 0; i < 300; i++) {
+            FarmModel farm = farms.model();
+            if (farm.jobs().isEmpty()) {
+                continue;
+            }
+            ModelJob job = farm.jobs().get(farms.random().nextInt(farm.jobs().size()));
+            Reinforcement each = machines();
+            double by = 600 + farms.random().nextInt(80_000);
+            double chance = farms.random().nextInt(100) / 100.0;
+            int fewest = forecaster.fewestForChance(farm, job.jobId(), each, by, chance, MOST);
+
+            assertThat(fewest).as("farm %d", i).isBetween(0, MOST + 1);
+            if (fewest <= MOST) {
+                assertThat(share(farm, job, each, fewest, by + 1e-3))
+                        .as("farm %d", i)
+                        .isGreaterThanOrEqualTo(chance);
+                enough += fewest > 0 ? 1 : 0;
+            }
+            if (fewest > 0) {
+                assertThat(share(farm, job, each, fewest - 1, by - 1e-3))
+                        .as("farm %d, %d machines", i, fewest)
+                        .isLessThan(chance);
+            }
+        }
+        assertThat(enough).isGreaterThan(20);
+    }
+
+    private double share(
+            FarmModel farm, ModelJob job, Reinforcement each, int machines, double by) {
+        FarmModel with = machines == 0 ? farm : farm.plus(each.of(machines, job));
+        return Forecaster.shareBy(forecaster.finishes(with, job.jobId()), by);
+    }
+
+    @Test
+    void a_job_that_is_done_anyway_takes_none_and_one_that_nothing_saves_takes_more_than_all() {
+        FarmModel farm = farms.model();
+
+        assertThat(forecaster.fewest(farm, "no such job", machines(), 60, 0, 9)).isZero();
+        FarmModel long1 =
+                new FarmModel(
+                        List.of(new ModelJob("a", null, 5, 0, new FrameTime(9000, 0, 9))),
+                        List.of());
+        assertThat(forecaster.fewest(long1, "a", new Reinforcement(1, 300, false), 8000, 0, MOST))
+                .isEqualTo(MOST + 1);
+    }
+}
