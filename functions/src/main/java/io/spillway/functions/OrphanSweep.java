@@ -33,7 +33,7 @@ public final class OrphanSweep implements EventHandler {
             Duration waitBeforeDeletion, Duration imageWait, int mostDeletions, boolean dryRun) {
 
         public static final Settings DEFAULT =
-                new Settings(Duration.ofMinutes(30), Duration.ofDays(7), 100, false);
+                new Settings(Duration.ofMinutes(30), Duration.ofDays(7), 40, false);
 
         SweepPlan.Rule rule() {
             return new SweepPlan.Rule(waitBeforeDeletion, imageWait, mostDeletions);

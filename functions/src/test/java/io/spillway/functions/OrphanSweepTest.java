@@ -7,7 +7,9 @@ import io.spillway.core.fleet.Tags;
 import io.spillway.core.fleet.Volume;
 import io.spillway.sandbox.events.EventFaults;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +120,32 @@ class OrphanSweepTest {
     }
 
     @Test
+    void addresses_snapshots_and_old_images_of_ours_go_and_the_newest_images_stay() {
+        String machine = sandbox.launch(1).getFirst();
+        sandbox.pass(Duration.ofMinutes(2));
+        Map<String, String> ours = Map.of(Tags.OWNER, "studio");
+        List<String> images = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            String name = "image-" + i;
+            sandbox.happens(ec2 -> images.add(ec2.createImage(machine, name, "").imageId()));
+            sandbox.happens(ec2 -> ec2.createTags(List.of(images.getLast()), ours));
+            sandbox.pass(Duration.ofMinutes(1));
+        }
+        sandbox.happens(ec2 -> ec2.addresses().allocate(ours));
+        sandbox.happens(
+                ec2 -> ec2.snapshots().create(ec2.volumes().all().iterator().next(), "", ours));
+
+        sweep(false).handle(SandboxAccount.tick());
+        sweep(false).handle(SandboxAccount.tick());
+
+        assertThat(sandbox.leftovers(Kind.ADDRESS)).isEmpty();
+        assertThat(sandbox.leftovers(Kind.SNAPSHOT)).isEmpty();
+        assertThat(sandbox.leftovers(Kind.IMAGE))
+                .extracting(image -> image.id())
+                .containsExactlyInAnyOrderElementsOf(images.subList(1, 3));
+    }
+
+    @Test
     void what_is_deleted_is_named_with_its_job_and_its_cost() {
         OrphanSweep sweep =
                 new OrphanSweep(
@@ -132,6 +160,30 @@ class OrphanSweepTest {
         assertThat(sweep.handle(SandboxAccount.tick()))
                 .contains("deleted 2 (3.2")
                 .contains("3.2000000000 USD a month, left by job sq010, launch-1");
+    }
+
+    @Test
+    void a_dry_run_selects_exactly_what_the_real_one_does_and_changes_nothing() {
+        leaveVolumesBehind(5);
+        sandbox.pass(Duration.ofMinutes(2));
+        String kept = volumes().getFirst().volumeId();
+        for (int pass = 0; pass < 4; pass++) {
+            String would = sweep(true).handle(SandboxAccount.tick());
+            assertThat(sweep(true).handle(SandboxAccount.tick())).isEqualTo(would);
+
+            assertThat("dry run: " + sweep(false).handle(SandboxAccount.tick()))
+                    .isEqualTo(
+                            would.replace("would mark", "marked")
+                                    .replace("would delete", "deleted"));
+            sandbox.tag(kept, Tags.KEEP, "for a look");
+            sandbox.pass(Duration.ofSeconds(30));
+        }
+        assertThat(volumes()).extracting(Volume::volumeId).containsExactly(kept);
+    }
+
+    private OrphanSweep sweep(boolean dryRun) {
+        return new OrphanSweep(
+                sandbox.account, new OrphanSweep.Settings(Duration.ZERO, Duration.ZERO, 3, dryRun));
     }
 
     @Test

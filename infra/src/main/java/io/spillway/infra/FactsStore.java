@@ -40,6 +40,9 @@ import software.constructs.Construct;
 final class FactsStore extends Construct {
     private static final String FACTS = "facts/";
 
+    /** What functions remember between runs. */
+    private static final String FUNCTION_NOTES = "state/";
+
     /** Where the bill's export is to be written; {@code BillArrived} looks there. */
     static final String BILLS = "cur/";
 
@@ -78,6 +81,28 @@ final class FactsStore extends Construct {
     /** Lets a function write facts, and nothing else. */
     PolicyStatement mayWriteFacts() {
         return Grants.allow(List.of("s3:PutObject"), List.of(arn + "/" + FACTS + "*"));
+    }
+
+    /** Lets a function see whether a fact is written, and keep what it remembers between runs. */
+    PolicyStatement mayLookUpFacts() {
+        return Grants.allow(
+                List.of("s3:GetObject"),
+                List.of(arn + "/" + FACTS + "*", arn + "/" + FUNCTION_NOTES + "*"));
+    }
+
+    /** Lets a function keep what it remembers between runs. */
+    PolicyStatement mayKeepNotes() {
+        return Grants.allow(List.of("s3:PutObject"), List.of(arn + "/" + FUNCTION_NOTES + "*"));
+    }
+
+    /** Lets a function tell the orchestrator's queue of a fact at once. */
+    PolicyStatement mayTellAtOnce() {
+        return Grants.allow(List.of("sqs:SendMessage"), List.of(queue.getQueueArn()));
+    }
+
+    /** The queue that the orchestrator reads, for those that tell it at once. */
+    String queueUrl() {
+        return queue.getQueueUrl();
     }
 
     /** Tells the queue of each new fact, and EventBridge of every new object. */

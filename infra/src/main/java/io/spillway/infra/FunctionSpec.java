@@ -19,6 +19,18 @@ record FunctionSpec(
         grants = List.copyOf(grants);
     }
 
+    /** EC2's names of what is swept. */
+    private static final List<String> SWEPT =
+            List.of(
+                    "elastic-ip",
+                    "image",
+                    "launch-template",
+                    "network-interface",
+                    "snapshot",
+                    "volume");
+
+    private static final String MARK = "spillway:orphan-since";
+
     /** The six functions of an installation. */
     static List<FunctionSpec> all(String owner, FactsStore facts) {
         return List.of(
@@ -29,9 +41,15 @@ record FunctionSpec(
                                 new Ec2Event(
                                         List.of(
                                                 "EC2 Instance State-change Notification",
-                                                "EBS Volume Notification")),
+                                                "EBS Volume Notification",
+                                                "AWS Service Event via CloudTrail")),
                                 new Every(Duration.ofMinutes(10))),
-                        List.of(Grants.describe("Instances", "Volumes"), facts.mayWriteFacts())),
+                        List.of(
+                                Grants.describe("Instances", "Volumes"),
+                                facts.mayWriteFacts(),
+                                facts.mayLookUpFacts(),
+                                facts.mayKeepNotes(),
+                                facts.mayTellAtOnce())),
                 new FunctionSpec(
                         "SpotNotice",
                         "Writes down that EC2 is about to take a machine back, and says so on the"
@@ -48,7 +66,8 @@ record FunctionSpec(
                                         "CreateTags",
                                         "instance",
                                         "spillway:interruption-at"),
-                                facts.mayWriteFacts())),
+                                facts.mayWriteFacts(),
+                                facts.mayTellAtOnce())),
                 new FunctionSpec(
                         "LeaseReaper",
                         "Ends machines whose lease is over",
@@ -65,15 +84,25 @@ record FunctionSpec(
                                 Grants.onOwned(owner, "TerminateInstances", "instance"))),
                 new FunctionSpec(
                         "OrphanSweep",
-                        "Deletes disks and launch templates that machines left behind",
+                        "Deletes what machines left behind",
                         List.of(new Every(Duration.ofMinutes(10))),
                         List.of(
-                                Grants.describe("Instances", "Volumes", "LaunchTemplates"),
-                                Grants.tagOwned(
-                                        owner, "CreateTags", "volume", "spillway:orphan-since"),
-                                Grants.tagOwned(
-                                        owner, "DeleteTags", "volume", "spillway:orphan-since"),
+                                Grants.describe(
+                                        "Addresses",
+                                        "Images",
+                                        "Instances",
+                                        "LaunchTemplates",
+                                        "NetworkInterfaces",
+                                        "Snapshots",
+                                        "Volumes"),
+                                Grants.tagOwned(owner, "CreateTags", SWEPT, MARK),
+                                Grants.tagOwned(owner, "DeleteTags", SWEPT, MARK),
                                 Grants.onOwned(owner, "DeleteVolume", "volume"),
+                                Grants.onOwned(owner, "DeleteSnapshot", "snapshot"),
+                                Grants.onOwned(owner, "DeregisterImage", "image"),
+                                Grants.onOwned(owner, "ReleaseAddress", "elastic-ip"),
+                                Grants.onOwned(
+                                        owner, "DeleteNetworkInterface", "network-interface"),
                                 Grants.onOwned(owner, "DeleteLaunchTemplate", "launch-template"))),
                 new FunctionSpec(
                         "BillArrived",

@@ -60,7 +60,9 @@ final class Functions extends Construct {
                                 "SPILLWAY_OWNER",
                                 owner,
                                 "SPILLWAY_FACTS_BUCKET",
-                                facts.bucketName()))
+                                facts.bucketName(),
+                                "SPILLWAY_URGENT_QUEUE_URL",
+                                facts.queueUrl()))
                 .build();
     }
 

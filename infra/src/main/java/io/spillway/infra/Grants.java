@@ -2,6 +2,7 @@ package io.spillway.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -28,8 +29,9 @@ final class Grants {
     }
 
     /** Lets a role act on an installation's own resources of a kind, told by their owner tag. */
-    static PolicyStatement onOwned(String owner, String action, String kind) {
-        var statement = allow(List.of("ec2:" + action), List.of(arn(kind)));
+    static PolicyStatement onOwned(String owner, String action, String... kinds) {
+        var statement =
+                allow(List.of("ec2:" + action), List.of(kinds).stream().map(Grants::arn).toList());
         statement.addCondition("StringEquals", Map.of("aws:ResourceTag/spillway:owner", owner));
         return statement;
     }
@@ -39,10 +41,19 @@ final class Grants {
      * a kind.
      */
     static PolicyStatement tagOwned(String owner, String action, String kind, String... keys) {
-        var statement = onOwned(owner, action, kind);
+        return tagOwned(owner, action, List.of(kind), keys);
+    }
+
+    /** The same on several kinds. */
+    static PolicyStatement tagOwned(
+            String owner, String action, List<String> kinds, String... keys) {
+        var statement = onOwned(owner, action, kinds.toArray(String[]::new));
         statement.addCondition("ForAllValues:StringEquals", Map.of("aws:TagKeys", List.of(keys)));
         return statement;
     }
+
+    /** Kinds whose ARNs name no account. */
+    private static final Set<String> WITHOUT_ACCOUNT = Set.of("image", "snapshot");
 
     /** All resources of an EC2 kind, for example {@code instance}, in this account and region. */
     static String arn(String kind) {
@@ -51,7 +62,7 @@ final class Grants {
                 + ":ec2:"
                 + Aws.REGION
                 + ":"
-                + Aws.ACCOUNT_ID
+                + (WITHOUT_ACCOUNT.contains(kind) ? "" : Aws.ACCOUNT_ID)
                 + ":"
                 + kind
                 + "/*";

@@ -19,13 +19,18 @@ class LeastPrivilegeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "FunctionsNodeHoursRole, ec2:DescribeInstances ec2:DescribeVolumes s3:PutObject",
-        "FunctionsSpotNoticeRole, ec2:CreateTags ec2:DescribeInstances s3:PutObject",
+        "FunctionsNodeHoursRole, ec2:DescribeInstances ec2:DescribeVolumes s3:GetObject"
+                + " s3:PutObject sqs:SendMessage",
+        "FunctionsSpotNoticeRole, ec2:CreateTags ec2:DescribeInstances s3:PutObject"
+                + " sqs:SendMessage",
         "FunctionsLeaseReaperRole, ec2:DescribeInstances ec2:TerminateInstances",
         "FunctionsIdleCapacityRole, ec2:DescribeInstances ec2:TerminateInstances",
-        "FunctionsOrphanSweepRole, ec2:CreateTags ec2:DeleteLaunchTemplate ec2:DeleteTags"
-                + " ec2:DeleteVolume ec2:DescribeInstances ec2:DescribeLaunchTemplates"
-                + " ec2:DescribeVolumes",
+        "FunctionsOrphanSweepRole, ec2:CreateTags ec2:DeleteLaunchTemplate"
+                + " ec2:DeleteNetworkInterface ec2:DeleteSnapshot ec2:DeleteTags ec2:DeleteVolume"
+                + " ec2:DeregisterImage ec2:DescribeAddresses ec2:DescribeImages"
+                + " ec2:DescribeInstances ec2:DescribeLaunchTemplates"
+                + " ec2:DescribeNetworkInterfaces ec2:DescribeSnapshots ec2:DescribeVolumes"
+                + " ec2:ReleaseAddress",
         "FunctionsBillArrivedRole, s3:PutObject",
         "NodeRole, ec2:CreateTags"
     })
@@ -69,7 +74,7 @@ class LeastPrivilegeTest {
     void whatever_changes_ec2_is_held_to_the_owner_s_own_resources() {
         assertThat(statements())
                 .filteredOn(Statement::changesEc2)
-                .hasSize(8)
+                .hasSize(12)
                 .allSatisfy(
                         s ->
                                 assertThat(map(s.condition(), "StringEquals"))
