@@ -4,6 +4,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -13,8 +14,12 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.spillway.app.approval.DecisionRefused;
 import io.spillway.app.approval.DecisionRefused.Kind;
 import io.spillway.app.loop.Orchestrator;
+import io.spillway.app.web.Typed;
 import io.spillway.core.farm.Delivery;
+import io.spillway.core.money.Money;
 import io.spillway.core.plan.Dependencies;
+import io.spillway.core.plan.Snapshot;
+import io.spillway.core.plan.WhatIf;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +67,42 @@ final class JobApi {
                                                 .orElse(null),
                                         JobNeedsView.of(outlook.snapshot(), dependencies, view)))
                 .toList();
+    }
+
+    /**
+     * What another deadline would take, or another budget would do; nothing is changed by asking.
+     *
+     * @param deadline like {@code 2026-11-06T18:00:00Z}; the job's own when it is left out
+     * @param budget in dollars, like {@code 300}; may be left out
+     */
+    @Get("/{jobId}/what-if")
+    WhatIfView whatIf(
+            String jobId,
+            @QueryValue @Nullable Instant deadline,
+            @QueryValue @Nullable String budget) {
+        Snapshot snapshot = looks.latest().snapshot();
+        Money cap = budget == null ? null : Typed.usd(budget);
+        if (cap != null && !cap.isPositive()) {
+            throw new DecisionRefused(Kind.INVALID, "The budget must be above 0.");
+        }
+        Found.by(
+                jobId,
+                "job",
+                id ->
+                        snapshot.jobs().stream()
+                                .filter(view -> view.job().jobId().equals(id))
+                                .findFirst());
+        Instant due = deadline == null ? null : Typed.ahead("deadline", deadline, snapshot.now());
+        return WhatIfView.of(
+                WhatIf.of(snapshot, jobId, due, cap)
+                        .orElseThrow(
+                                () ->
+                                        new DecisionRefused(
+                                                Kind.CONFLICT,
+                                                "Job "
+                                                        + jobId
+                                                        + " has no deadline (give one), or no"
+                                                        + " frames left to render.")));
     }
 
     /** Says what a job is for and when it is due. Producers and operators. */

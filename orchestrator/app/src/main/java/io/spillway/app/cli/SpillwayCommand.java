@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
             DemoCommand.class,
             ServeCommand.class,
             DoctorCommand.class,
+            PlanCommand.class,
             ReplayCommand.class,
             SandboxCommand.class,
             SimulateCommand.class,

@@ -78,6 +78,32 @@ class ServiceVerbsTest {
     }
 
     @Test
+    void aPlanIsTriedForAnotherDeadlineAndAnotherBudget() {
+        assertThat(
+                        run(
+                                "finance:demo",
+                                "plan job-storm --what-if deadline=2030-01-01T00:00Z budget=300"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("1 Jan", "on time", "$300.00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plan job-nothing",
+                "plan job-storm --what-if colour=blue",
+                "plan job-storm --what-if deadline=soon",
+                "plan job-storm --what-if deadline=2001-01-01T00:00Z",
+                "plan job-storm --what-if budget=lots",
+                "plan job-storm --what-if budget=-3"
+            })
+    void aTrialThatMakesNoSenseIsRefusedInOneLine(String words) {
+        assertThat(run("finance:demo", words)).isEqualTo(2);
+        assertThat(err.toString().strip()).hasLineCount(1).doesNotContain("Exception");
+    }
+
+    @Test
     void budgetsAreDeclinedAndStopped() {
         assertThat(run("producer:demo", "budget decline request-7 --reason later")).isZero();
         assertThat(server.store().request("request-7").orElseThrow().reason()).isEqualTo("later");

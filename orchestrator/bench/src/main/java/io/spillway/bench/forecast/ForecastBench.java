@@ -2,13 +2,18 @@ package io.spillway.bench.forecast;
 
 import io.spillway.bench.Bench;
 import io.spillway.bench.Report;
+import io.spillway.bench.policy.Case;
+import io.spillway.bench.policy.CaseReader;
+import io.spillway.simulate.market.TraceReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,6 +27,7 @@ import picocli.CommandLine.Option;
         })
 public final class ForecastBench extends Bench {
 
+    private static final int TWICE = 10;
     private static final String GOAL = "75 to 85";
 
     @Option(
@@ -37,6 +43,27 @@ public final class ForecastBench extends Bench {
     private long seed;
 
     @Option(
+            names = "--scenarios",
+            paramLabel = "DIR",
+            description = {
+                "Markets, as bench policy takes them: a file or folder of .jsonl.",
+                "Without it, markets are made up."
+            })
+    private @Nullable Path scenarios;
+
+    @Option(
+            names = "--markets",
+            defaultValue = "60",
+            description = "How many markets are made up. Default: ${DEFAULT-VALUE}.")
+    private int markets;
+
+    @Option(
+            names = "--draws",
+            defaultValue = "60",
+            description = "Draws of each forecast of a market. Default: ${DEFAULT-VALUE}.")
+    private int draws;
+
+    @Option(
             names = "--plot",
             paramLabel = "FILE",
             description = "Also draws a reliability plot there (SVG).")
@@ -44,41 +71,94 @@ public final class ForecastBench extends Bench {
 
     @Override
     protected Report measure(PrintWriter progress) throws IOException {
-        progress.printf("%,d stories%n", stories);
-        progress.flush();
-        List<ForecastStory.Told> told = tell(seed, stories);
-        Reliability chances =
-                new Reliability(told.stream().flatMap(each -> each.chances().stream()).toList());
-        Reliability quantiles =
-                new Reliability(told.stream().flatMap(each -> each.quantiles().stream()).toList());
         Report.Builder report = Report.of("forecast");
-        report.table(chances.table("chance of a deadline"));
-        report.table(chances.byLabel("stories, the chances near 80%"));
-        report.table(quantiles.table("done by P50, P80, P95"));
-        summary(report, "stories", chances);
-        int impossible = told.stream().mapToInt(ForecastStory.Told::impossible).sum();
-        report.invariant(
-                "a chance is within 0..1, and P50 <= P80 <= P95",
-                impossible == 0,
-                impossible + " of " + chances.count() + " forecasts are impossible");
-        int again = Math.min(stories, 10);
-        report.invariant(
-                "the same seed gives the same numbers",
-                tell(seed, again).equals(told.subList(0, again)),
-                again + " stories told twice");
         List<ReliabilityPlot.Panel> panels = new ArrayList<>();
-        panels.add(new ReliabilityPlot.Panel("Stories: chance of a deadline", chances));
+        if (stories > 0) {
+            tell(progress, stories + " stories");
+            panels.add(new ReliabilityPlot.Panel("Stories", stories(report)));
+        }
+        if (scenarios != null || markets > 0) {
+            panels.add(new ReliabilityPlot.Panel("Markets", markets(report, progress)));
+        }
         if (plot != null) {
             Files.writeString(plot, ReliabilityPlot.of(panels));
         }
         return report.build();
     }
 
-    private static List<ForecastStory.Told> tell(long first, int count) {
+    private Reliability stories(Report.Builder report) {
+        List<ForecastStory.Told> told = tellStories(seed, stories);
+        Reliability chances =
+                new Reliability(told.stream().flatMap(each -> each.chances().stream()).toList());
+        Reliability quantiles =
+                new Reliability(told.stream().flatMap(each -> each.quantiles().stream()).toList());
+        report.table(chances.table("stories: chance of a deadline"));
+        report.table(chances.byLabel("stories: the chances near 80%"));
+        report.table(quantiles.table("stories: done by P50, P80, P95"));
+        summary(report, "stories", chances);
+        int impossible = told.stream().mapToInt(ForecastStory.Told::impossible).sum();
+        report.invariant(
+                "stories: a chance is within 0..1, and P50 <= P80 <= P95",
+                impossible == 0,
+                impossible + " of " + chances.count() + " forecasts are impossible");
+        int again = Math.min(stories, TWICE);
+        report.invariant(
+                "stories: the same seed gives the same numbers",
+                tellStories(seed, again).equals(told.subList(0, again)),
+                again + " told twice");
+        return chances;
+    }
+
+    private static List<ForecastStory.Told> tellStories(long first, int count) {
         return LongStream.range(first, first + count)
                 .parallel()
                 .mapToObj(ForecastStory::tell)
                 .toList();
+    }
+
+    private Reliability markets(Report.Builder report, PrintWriter progress) throws IOException {
+        if (scenarios != null) {
+            return markets(report, progress, CaseReader.read(scenarios));
+        }
+        Path folder = Files.createTempDirectory("markets");
+        try {
+            return markets(report, progress, MadeUpMarkets.write(folder, markets, seed));
+        } finally {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
+        }
+    }
+
+    private Reliability markets(Report.Builder report, PrintWriter progress, List<Case> cases) {
+        List<MarketStory> told = MarketStory.of(cases, new TraceReader());
+        tell(progress, told.size() + " markets");
+        List<List<Judgement>> judged = tellMarkets(told, told.size());
+        Reliability chances = new Reliability(judged.stream().flatMap(List::stream).toList());
+        report.table(chances.table("markets: chance to be done by a time"));
+        report.table(chances.byLabel("markets: the chances near 80%"));
+        summary(report, "markets", chances);
+        int again = Math.min(told.size(), TWICE);
+        report.invariant(
+                "markets: the same seed gives the same numbers",
+                tellMarkets(told, again).equals(judged.subList(0, again)),
+                again + " told twice");
+        return chances;
+    }
+
+    private List<List<Judgement>> tellMarkets(List<MarketStory> told, int count) {
+        return IntStream.range(0, count)
+                .parallel()
+                .mapToObj(number -> told.get(number).tell(number, draws, seed))
+                .toList();
+    }
+
+    private static void tell(PrintWriter progress, String what) {
+        progress.println(what);
+        progress.flush();
     }
 
     private static void summary(Report.Builder report, String what, Reliability reliability) {

@@ -9,9 +9,9 @@ import io.spillway.simulate.scenario.Scenario;
  * @param kind what is special about it, such as {@code plain} or {@code budget}
  * @param tightness as labelled, or {@link #shareOfOnDemand} to two digits without a label
  */
-record Case(Scenario scenario, String set, String kind, double tightness) {
+public record Case(Scenario scenario, String set, String kind, double tightness) {
 
-    String name() {
+    public String name() {
         return scenario.name();
     }
 
@@ -20,7 +20,7 @@ record Case(Scenario scenario, String set, String kind, double tightness) {
         return new Case(variant, set, kind, tightness);
     }
 
-    boolean isCapped() {
+    public boolean isCapped() {
         return scenario.budgetUsd() < Double.POSITIVE_INFINITY;
     }
 

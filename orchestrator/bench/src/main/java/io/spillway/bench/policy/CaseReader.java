@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads scenarios with their labels: from a file, or from all {@code .jsonl} files of a folder. */
-final class CaseReader {
+public final class CaseReader {
 
     private static final String UNLABELLED = "unlabelled";
 
@@ -28,7 +28,7 @@ final class CaseReader {
      *
      * @throws InputException when there is none, or one can't be used
      */
-    static List<Case> read(Path fileOrFolder) {
+    public static List<Case> read(Path fileOrFolder) {
         CaseReader reader = new CaseReader();
         try {
             for (Path file : files(fileOrFolder)) {

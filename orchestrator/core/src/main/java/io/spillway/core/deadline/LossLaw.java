@@ -32,4 +32,9 @@ final class LossLaw {
         }
         return start / exponent * (Math.pow(1 + hours / start, exponent) - 1);
     }
+
+    /** The hours that capacity of an age lasts when so large a share of it lasts longer. */
+    static double hoursAt(double ageHours, double share, double factor) {
+        return (ageHours + SCALE_HOURS) * (Math.pow(share, -1 / (SHAPE * factor)) - 1);
+    }
 }

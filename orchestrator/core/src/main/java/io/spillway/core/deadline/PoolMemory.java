@@ -1,6 +1,8 @@
 package io.spillway.core.deadline;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What was learned of a spot pool from one's own requests and machines: since when it has given so
@@ -27,10 +29,16 @@ public final class PoolMemory {
     private final long sinceSecond;
     private final double[] downAt;
     private final double[] upSince;
+
+    /** Since when a level has been down without a break; infinite while it isn't. */
+    private final double[] downSince;
+
     private double seenSecond;
     private int live;
     private double expectedLosses;
     private double losses;
+    private double expectedReturns;
+    private double returns;
     private double askedHours;
     private double suppliedHours;
 
@@ -47,6 +55,8 @@ public final class PoolMemory {
         upSince = new double[mostMachines + 1];
         Arrays.fill(downAt, Double.NEGATIVE_INFINITY);
         Arrays.fill(upSince, Double.NEGATIVE_INFINITY);
+        downSince = new double[mostMachines + 1];
+        Arrays.fill(downSince, Double.POSITIVE_INFINITY);
     }
 
     /**
@@ -62,11 +72,17 @@ public final class PoolMemory {
         double fade = Math.pow(0.5, hours / HALF_LIFE_HOURS);
         expectedLosses *= fade;
         losses *= fade;
+        expectedReturns *= fade;
+        returns *= fade;
         for (int level = 1; level <= live; level++) {
             double age = (seenSecond - upSince[level]) / 3600;
             expectedLosses += LossLaw.expected(age, hours) / live;
         }
         if (asked) {
+            if (live + 1 < downSince.length && downSince[live + 1] <= seenSecond) {
+                double age = (seenSecond - downSince[live + 1]) / 3600;
+                expectedReturns += LossLaw.expected(age, hours);
+            }
             askedHours += hours;
             suppliedHours += live * hours;
         }
@@ -77,6 +93,10 @@ public final class PoolMemory {
     public void gave(int count, long second) {
         for (int level = live + 1; level <= live + count; level++) {
             upSince[level] = second - 3600 * ageHoursAt(level, (double) second);
+            if (downSince[level] <= second) {
+                returns += 1.0 / count;
+            }
+            downSince[level] = Double.POSITIVE_INFINITY;
         }
         live += count;
     }
@@ -84,6 +104,9 @@ public final class PoolMemory {
     /** The pool gave no more, so it has none beyond those that are held. */
     public void refused(long second) {
         Arrays.fill(downAt, live + 1, downAt.length, (double) second);
+        for (int level = live + 1; level < downSince.length; level++) {
+            downSince[level] = Math.min(downSince[level], (double) second);
+        }
     }
 
     /** Machines were given back. */
@@ -134,6 +157,24 @@ public final class PoolMemory {
     /** How much more often the pool is lost than others of the same age. */
     double factor() {
         return (PRIOR_LOSSES + losses) / (PRIOR_LOSSES + expectedLosses);
+    }
+
+    /** What is known of the pool's future at an instant. */
+    public PoolOutlook outlook(long second) {
+        List<PoolOutlook.Level> levels = new ArrayList<>();
+        for (int level = 1; level < downAt.length; level++) {
+            boolean down = level > live && downSince[level] <= second;
+            boolean seen = level <= live || downAt[level] > Double.NEGATIVE_INFINITY;
+            double hours =
+                    down ? (second - downSince[level]) / 3600 : ageHoursAt(level, (double) second);
+            levels.add(new PoolOutlook.Level(level <= live, down, seen, hours));
+        }
+        return new PoolOutlook(
+                levels,
+                PRIOR_LOSSES + losses,
+                PRIOR_LOSSES + expectedLosses,
+                PRIOR_LOSSES + returns,
+                PRIOR_LOSSES + expectedReturns);
     }
 
     /** The share of today's machines that are still there after {@code hours}. */

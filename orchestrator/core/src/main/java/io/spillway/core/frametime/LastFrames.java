@@ -12,6 +12,7 @@ public final class LastFrames {
     private static final double WIDEST = 1.28;
     private static final int SHARES = 96;
     private static final double LEAST_SHARE = 1e-5;
+    private static final double LOG_LEAST_SHARE = Math.log(LEAST_SHARE);
 
     /** By spread and logarithm of the share of a frame: see {@link #restOf}. */
     private static final double[][] REST = table();
@@ -34,7 +35,7 @@ public final class LastFrames {
             double lastLuck,
             double othersLuck) {
         double relative = deviationSeconds / meanSeconds;
-        double spread = Math.sqrt(Math.log1p(relative * relative));
+        double spread = Math.sqrt(Math.log(1 + relative * relative));
         double last = Math.exp(spread * lastLuck - spread * spread / 2);
         double others = frames - 1;
         if (others > 0) {
@@ -51,7 +52,7 @@ public final class LastFrames {
         }
         double row = Math.min(spread / WIDEST, 1) * (SPREADS - 1);
         double column =
-                (1 - Math.log(Math.max(share, LEAST_SHARE)) / Math.log(LEAST_SHARE)) * (SHARES - 1);
+                (1 - Math.log(Math.max(share, LEAST_SHARE)) / LOG_LEAST_SHARE) * (SHARES - 1);
         int r = Math.min((int) row, SPREADS - 2);
         int c = Math.min((int) column, SHARES - 2);
         double down = row - r;

@@ -40,7 +40,12 @@ final class LayerFit {
         this.layer = layer;
         this.priorLevel = priorLevel;
         this.priorVariance = priorVariance;
-        this.level = priorLevel;
+        // From the samples themselves, for a prior far off would pass for a wide spread.
+        this.level =
+                layer.seconds().stream()
+                        .mapToDouble(seconds -> Math.log(Math.max(1, seconds)))
+                        .average()
+                        .orElse(priorLevel);
         for (int round = 0; round < ROUNDS; round++) {
             fit();
         }

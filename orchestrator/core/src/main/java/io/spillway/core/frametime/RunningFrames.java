@@ -1,5 +1,6 @@
 package io.spillway.core.frametime;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -8,15 +9,27 @@ import java.util.List;
  */
 public final class RunningFrames {
 
-    private static final int LEVELS = 24;
-    private static final int MOST_AGES = 12;
+    private static final int MOST_AGES = 8;
 
-    /** Seconds until all are done, by the share of cases in which they are done sooner. */
-    private final double[] secondsByLevel = new double[LEVELS + 1];
+    /**
+     * Instants that are looked at: the first, in frames' means, and each one's ratio to the next.
+     */
+    private static final double FIRST = 0.1;
 
-    private final double[] logs;
+    private static final double GROWTH = 1.15;
+    private static final int MOST_INSTANTS = 64;
+
+    /** What is rarer isn't told apart. */
+    private static final double RARE = 0.002;
+
+    /** Seconds from now, ascending, and the share of cases in which all are done by then. */
+    private final double[] seconds;
+
+    private final double[] share;
+
     private final double[] ages;
     private final double[] counts;
+    private final double[] before;
     private final double logMean;
     private final double spread;
 
@@ -29,50 +42,38 @@ public final class RunningFrames {
         double relative = deviationSeconds / meanSeconds;
         this.spread = Math.max(0.02, Math.sqrt(Math.log1p(relative * relative)));
         this.logMean = Math.log(meanSeconds) - spread * spread / 2;
-        List<Double> sorted = ageSeconds.stream().sorted().toList();
-        int groups = Math.min(MOST_AGES, sorted.size());
+        double[] sorted = ageSeconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        int groups = Math.min(MOST_AGES, sorted.length);
         ages = new double[groups];
         counts = new double[groups];
-        logs = new double[groups];
-        for (int i = 0; i < sorted.size(); i++) {
-            int group = (int) ((long) i * groups / sorted.size());
-            ages[group] += sorted.get(i);
+        before = new double[groups];
+        for (int i = 0; i < sorted.length; i++) {
+            int group = (int) ((long) i * groups / sorted.length);
+            ages[group] += sorted[i];
             counts[group]++;
         }
         for (int group = 0; group < groups; group++) {
             ages[group] /= counts[group];
-            logs[group] = Math.log(notDone(ages[group]));
+            before[group] = notDone(ages[group]);
         }
-        double most = 40 * meanSeconds + 40 * sorted.getLast();
-        for (int level = 0; level <= LEVELS; level++) {
-            secondsByLevel[level] = secondsAt(share(level), most);
-        }
+        double[] instants = new double[MOST_INSTANTS];
+        double[] done = new double[MOST_INSTANTS];
+        int count = 0;
+        double instant = 0;
+        do {
+            instants[count] = instant;
+            done[count] = allDone(instant);
+            instant = instant == 0 ? FIRST * meanSeconds : instant * GROWTH;
+            count++;
+        } while (count < MOST_INSTANTS && done[count - 1] < 1 - RARE);
+        this.seconds = Arrays.copyOf(instants, count);
+        this.share = Arrays.copyOf(done, count);
     }
 
-    /** Close to each other where it matters: at the ends. */
-    private static double share(int level) {
-        double x = (double) level / LEVELS;
-        return Math.clamp(x * x * (3 - 2 * x), 0.002, 0.998);
-    }
-
-    private double secondsAt(double share, double most) {
-        double low = 0;
-        double high = most;
-        for (int i = 0; i < 30; i++) {
-            double middle = (low + high) / 2;
-            if (allDone(middle) < share) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return (low + high) / 2;
-    }
-
-    private double allDone(double seconds) {
+    private double allDone(double after) {
         double chance = 1;
         for (int group = 0; group < ages.length; group++) {
-            double left = Math.exp(Math.log(notDone(ages[group] + seconds)) - logs[group]);
+            double left = notDone(ages[group] + after) / before[group];
             chance *= Math.pow(1 - Math.min(1, left), counts[group]);
         }
         return chance;
@@ -83,20 +84,26 @@ public final class RunningFrames {
         return Math.max(1e-300, Stragglers.longer(deviations, spread));
     }
 
+    /** Seconds from now by which all are done, but in rare cases. */
+    public double mostSeconds() {
+        return seconds[seconds.length - 1];
+    }
+
     /**
      * Seconds from now until all are done.
      *
      * @param deviations luck in standard deviations, below 0 when they are done soon
      */
     public double seconds(double deviations) {
-        double luck = Normal.below(deviations);
-        int low = 0;
-        while (low < LEVELS - 1 && share(low + 1) < luck) {
-            low++;
+        double luck = Math.clamp(Normal.below(deviations), RARE, 1 - RARE);
+        int next = Arrays.binarySearch(share, luck);
+        if (next < 0) {
+            next = -next - 1;
         }
-        double from = share(low);
-        double to = share(low + 1);
-        double between = to > from ? Math.clamp((luck - from) / (to - from), 0, 1) : 0;
-        return secondsByLevel[low] + between * (secondsByLevel[low + 1] - secondsByLevel[low]);
+        if (next == 0 || next == share.length) {
+            return seconds[Math.min(next, share.length - 1)];
+        }
+        double between = (luck - share[next - 1]) / (share[next] - share[next - 1]);
+        return seconds[next - 1] + between * (seconds[next] - seconds[next - 1]);
     }
 }

@@ -73,6 +73,12 @@ public final class Dependencies {
         return open;
     }
 
+    /** Whether a job must wait for another. */
+    public boolean isBlocked(String jobId) {
+        SortedSet<String> earlier = before.get(jobId);
+        return earlier != null && !earlier.stream().allMatch(this::isDone);
+    }
+
     /** When a job must be done: its own deadline, or an earlier one that others depend on. */
     public @Nullable Instant deadline(String jobId) {
         return deadlines.get(jobId);

@@ -34,6 +34,7 @@ final class Draft {
     private final Map<String, JobForecast> forecasts = new HashMap<>();
     private final List<Action> actions = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
+    private @Nullable SharedUse sharedUse;
     private int workersWanted;
     private int slotsPromised;
 
@@ -43,10 +44,10 @@ final class Draft {
     Draft(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.forecaster = new Forecaster(snapshot.seed(), snapshot.policy());
-        this.models = new FarmModels(snapshot);
+        this.dependencies = Dependencies.of(snapshot);
+        this.models = new FarmModels(snapshot, dependencies);
         this.pools = new PoolRanking(snapshot);
         this.fleet = new FleetIndex(snapshot);
-        this.dependencies = Dependencies.of(snapshot);
         snapshot.jobs().forEach(view -> jobs.put(view.job().jobId(), view));
         snapshot.workers().forEach(worker -> workers.put(worker.workerId(), worker));
         snapshot.budgets().forEach(balance -> budgets.put(balance.budget().budgetId(), balance));
@@ -116,7 +117,7 @@ final class Draft {
 
     /** Whether another job must be done before frames of this one can start. */
     boolean isBlocked(String jobId) {
-        return !dependencies.waitsFor(jobId).isEmpty();
+        return dependencies.isBlocked(jobId);
     }
 
     /** When a job must be done: its own deadline, or an earlier one that others depend on. */
@@ -126,17 +127,33 @@ final class Draft {
 
     /** How many rented machines of a speed are of use to a job, this plan's launches counted. */
     UsefulNodes useful(Snapshot.JobView view, double speed) {
-        return UsefulNodes.of(snapshot, _ -> true, actions, view, speed);
+        return UsefulNodes.of(snapshot, this::sharedUse, view, speed);
     }
 
     /** The same, were all machines gone that this plan or an earlier one lets go. */
     UsefulNodes usefulOfStaying(Snapshot.JobView view, double speed) {
         return UsefulNodes.of(
                 snapshot,
-                node -> stays(node) && node.node().phase() != NodePhase.DRAINING,
-                actions,
+                () ->
+                        new SharedUse(
+                                snapshot,
+                                node -> stays(node) && node.node().phase() != NodePhase.DRAINING),
                 view,
                 speed);
+    }
+
+    private SharedUse sharedUse() {
+        SharedUse known = sharedUse;
+        if (known == null) {
+            known = new SharedUse(snapshot, _ -> true);
+            for (Action action : actions) {
+                if (action instanceof Action.Launch launch) {
+                    known.add(launch);
+                }
+            }
+            sharedUse = known;
+        }
+        return known;
     }
 
     /**
@@ -226,6 +243,9 @@ final class Draft {
 
     void add(Action action) {
         actions.add(action);
+        if (sharedUse != null && action instanceof Action.Launch launch) {
+            sharedUse.add(launch);
+        }
     }
 
     void note(String sentence) {

@@ -1,7 +1,7 @@
 package io.spillway.core.plan;
 
 import io.spillway.core.frametime.RunningFrames;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A farm's future, drawn many times: by each job's luck with its frames, and that of spot. */
@@ -21,6 +21,12 @@ final class Draws {
     private final double bootSeconds;
     private final double lifetimeSeconds;
     private @Nullable Drawn latest;
+    private @Nullable Before before;
+
+    /** Jobs times draws that several cores do sooner than one. */
+    private static final int WORTH_SEVERAL_CORES = 10_000;
+
+    private record Before(FarmModel model, int position, FarmSimulation[] runs) {}
 
     /**
      * What was drawn for some jobs.
@@ -65,12 +71,14 @@ final class Draws {
     double[] finishes(FarmModel model, int position) {
         Drawn drawn = drawn(model);
         double machines = machines(model, position);
-        double[] finishes = new double[drawn.work().length];
-        for (int draw = 0; draw < finishes.length; draw++) {
-            FarmSimulation run = new FarmSimulation(model, drawn.work()[draw]);
-            finishes[draw] = drawn.finish(position, draw, run.lastStartSeconds(position), machines);
-        }
-        return finishes;
+        return each(drawn.work().length, position)
+                .mapToDouble(
+                        draw -> {
+                            FarmSimulation run = new FarmSimulation(model, drawn.work()[draw]);
+                            return drawn.finish(
+                                    position, draw, run.lastStartSeconds(position), machines);
+                        })
+                .toArray();
     }
 
     /** The same for all jobs, by position and draw. */
@@ -82,12 +90,15 @@ final class Draws {
         for (int j = 0; j < jobs; j++) {
             machines[j] = machines(model, j);
         }
-        for (int draw = 0; draw < drawn.work().length; draw++) {
-            FarmSimulation run = new FarmSimulation(model, drawn.work()[draw]);
-            for (int j = 0; j < jobs; j++) {
-                finishes[j][draw] = drawn.finish(j, draw, run.lastStartSeconds(j), machines[j]);
-            }
-        }
+        each(drawn.work().length, jobs)
+                .forEach(
+                        draw -> {
+                            FarmSimulation run = new FarmSimulation(model, drawn.work()[draw]);
+                            for (int j = 0; j < jobs; j++) {
+                                finishes[j][draw] =
+                                        drawn.finish(j, draw, run.lastStartSeconds(j), machines[j]);
+                            }
+                        });
         return finishes;
     }
 
@@ -97,7 +108,35 @@ final class Draws {
         int mayFail = work.length - (int) Math.ceil(share * work.length - 1e-9);
         return mayFail >= work.length
                 ? 0
-                : new FewestByDraw(shortfall, most).greatest(List.of(work), mayFail);
+                : new FewestByDraw(shortfall, work, upTo(model, shortfall.position()), most)
+                        .greatest(mayFail);
+    }
+
+    /** Runs by draw that have gone through all jobs before one: several questions may need them. */
+    private FarmSimulation[] upTo(FarmModel model, int position) {
+        Before known = before;
+        if (known == null || known.model() != model || known.position() != position) {
+            FarmSimulation.Work[] work = drawn(model).work();
+            FarmSimulation[] runs = new FarmSimulation[work.length];
+            each(runs.length, position)
+                    .forEach(
+                            draw -> {
+                                runs[draw] = new FarmSimulation(model, work[draw]);
+                                runs[draw].goThroughAllBefore(position);
+                            });
+            known = new Before(model, position, runs);
+            before = known;
+        }
+        return known.runs();
+    }
+
+    /**
+     * The numbers from 0 up, for what is worked out of each draw apart; on several cores when it is
+     * much. The result must not depend on which is done first.
+     */
+    static IntStream each(int draws, int jobs) {
+        IntStream all = IntStream.range(0, draws);
+        return (long) draws * jobs < WORTH_SEVERAL_CORES ? all : all.parallel();
     }
 
     private static double machines(FarmModel model, int position) {
@@ -124,20 +163,26 @@ final class Draws {
             work[draw] = FarmSimulation.Work.of(queue.size());
         }
         @Nullable RunningFrames[] running = new RunningFrames[queue.size()];
-        for (int j = 0; j < queue.size(); j++) {
-            String jobId = queue.job(j).jobId();
-            double[] lastLuck = luck.of(jobId + " last frame");
-            double[] othersLuck = luck.of(jobId + " last frames");
-            running[j] = queue.job(j).runningFrames();
-            double[] frameSeconds = queue.job(j).frameSecondsAt(luck.of(jobId));
-            for (int draw = 0; draw < count; draw++) {
-                work[draw].lastLuck()[j] = lastLuck[draw];
-                work[draw].othersLuck()[j] = othersLuck[draw];
-                work[draw].frameSeconds()[j] = frameSeconds[draw];
-                work[draw].spotShare()[j] =
-                        SpotLoss.usefulShare(frameSeconds[draw], bootSeconds, lifetimes[draw]);
-            }
-        }
+        each(queue.size(), count)
+                .forEach(
+                        j -> {
+                            running[j] = queue.running(j);
+                            draw(queue.job(j), luck, lifetimes, work, j);
+                        });
         return new Drawn(queue, work, running);
+    }
+
+    private void draw(
+            ModelJob job, Luck luck, double[] lifetimes, FarmSimulation.Work[] work, int position) {
+        double[] frameSeconds = job.frameSecondsAt(luck.of(job.jobId()));
+        double[] lastLuck = luck.of(job.jobId() + " last frame");
+        double[] othersLuck = luck.of(job.jobId() + " last frames");
+        for (int draw = 0; draw < work.length; draw++) {
+            work[draw].frameSeconds()[position] = frameSeconds[draw];
+            work[draw].lastLuck()[position] = lastLuck[draw];
+            work[draw].othersLuck()[position] = othersLuck[draw];
+            work[draw].spotShare()[position] =
+                    SpotLoss.usefulShare(frameSeconds[draw], bootSeconds, lifetimes[draw]);
+        }
     }
 }

@@ -33,7 +33,7 @@ final class FarmModels {
     /**
      * @param snapshot in canonical order
      */
-    FarmModels(Snapshot snapshot) {
+    FarmModels(Snapshot snapshot, Dependencies dependencies) {
         this.snapshot = snapshot;
         for (Snapshot.JobView view : snapshot.jobs()) {
             String tag = view.job().tag();
@@ -69,7 +69,14 @@ final class FarmModels {
                                 view.runningSeconds()));
             }
         }
-        this.queue = new JobQueue(jobs);
+        Map<String, Set<String>> waitsFor = new HashMap<>();
+        for (ModelJob job : jobs) {
+            Set<String> earlier = dependencies.waitsFor(job.jobId());
+            if (!earlier.isEmpty()) {
+                waitsFor.put(job.jobId(), earlier);
+            }
+        }
+        this.queue = new JobQueue(jobs, waitsFor);
         this.groups = machines.build(queue);
     }
 

@@ -1,5 +1,7 @@
 package io.spillway.core.plan;
 
+import java.util.stream.IntStream;
+
 /**
  * A farm that hands out frames like water: each machine serves the first job in the manager's order
  * that it may serve and that has frames queued.
@@ -14,6 +16,11 @@ package io.spillway.core.plan;
  * every team may serve brings all that it takes to one level: that <em>floor</em> is kept as sums,
  * and only teams above it have a level of their own. A run costs about jobs x teams that serve one
  * tag, whatever the number of teams.
+ *
+ * <p>A job that waits for others starts when they are done, and the time until then is left to
+ * those after it, but counted as if it were theirs when it is through: so one of them that ends
+ * before it starts is told to end later than it will, by at most what the waiting job takes, and
+ * all others are told right.
  *
  * <p>No job depends on one that comes later in order, so a run goes only as far as it is asked for.
  */
@@ -37,10 +44,13 @@ final class FarmSimulation {
     /** How many of the late shifts come by the floor's level. */
     private int late;
 
+    /** From when frames of the job that is looked at may start. */
+    private double from;
+
     // What a look at some teams found, see count().
     private double units;
     private double unitSeconds;
-    private int shifts;
+    private double latest;
 
     /**
      * What frames take, by the job's position in the queue.
@@ -69,9 +79,9 @@ final class FarmSimulation {
         this.work = work;
         this.lastStart = new double[queue.size()];
         this.above = new Levels(roster.teams());
-        for (int team = 0; team < roster.teams(); team++) {
-            toFloor(team);
-        }
+        this.shiftsOnFloor = servers.now().shifts();
+        this.floorSteady = servers.now().steady();
+        this.floorSpot = servers.now().spot();
     }
 
     /**
@@ -79,11 +89,15 @@ final class FarmSimulation {
      * is.
      */
     double lastStartSeconds(int position) {
-        while (done <= position) {
+        goThroughAllBefore(position + 1);
+        return lastStart[position];
+    }
+
+    void goThroughAllBefore(int position) {
+        while (done < position) {
             lastStart[done] = serve(done);
             done++;
         }
-        return lastStart[position];
     }
 
     /** Whether a job has been gone through already. */
@@ -100,12 +114,10 @@ final class FarmSimulation {
         if (isPast(position)) {
             throw new IllegalStateException("the run is past job " + position);
         }
-        if (position > 0) {
-            double ignored = lastStartSeconds(position - 1);
-        }
+        goThroughAllBefore(position);
         int[] teams = roster.teamsByKind()[queue.kind(position)];
-        units = 0;
-        unitSeconds = 0;
+        look();
+        from = releaseSeconds(position);
         for (int i = 0; i < (teams == null ? roster.teams() : teams.length); i++) {
             count(teams == null ? i : teams[i], spotShare, seconds);
         }
@@ -113,14 +125,46 @@ final class FarmSimulation {
     }
 
     private double serve(int position) {
-        double queued = queue.job(position).queued();
+        double queued = queue.queued(position);
         if (queued <= NOTHING) {
             return 0;
         }
         double need = queued * work.frameSeconds()[position];
         double share = work.spotShare()[position];
         int[] teams = roster.teamsByKind()[queue.kind(position)];
+        from = releaseSeconds(position);
+        if (from == Double.POSITIVE_INFINITY) {
+            return from;
+        }
+        if (teams == null && from > floor) {
+            teams = IntStream.range(0, roster.teams()).toArray();
+        }
         return teams == null ? serveByAll(need, share) : serveBy(teams, need, share);
+    }
+
+    /** When the jobs that a job waits for are done: from then on its frames may start. */
+    private double releaseSeconds(int position) {
+        int[] before = queue.before(position);
+        double release = 0;
+        for (int i = 0; before != null && i < before.length; i++) {
+            release =
+                    Math.max(
+                            release,
+                            before[i] < 0 ? Double.POSITIVE_INFINITY : finishSeconds(before[i]));
+        }
+        return release;
+    }
+
+    /** When the last frame of a job that the run is past ends, in seconds from now. */
+    private double finishSeconds(int position) {
+        return queue.job(position)
+                .finishSeconds(
+                        lastStart[position],
+                        work.frameSeconds()[position],
+                        servers.unitsFor(queue.kind(position)),
+                        queue.running(position),
+                        work.lastLuck()[position],
+                        work.othersLuck()[position]);
     }
 
     /** A job that every team may serve: the floor rises until what is below it is enough. */
@@ -145,11 +189,11 @@ final class FarmSimulation {
             floor = next;
             if (arrival <= lowest) {
                 if (!above.contains(roster.lateTeam()[late])) {
-                    addToFloor(roster.late()[late], 1);
+                    changeFloor(servers.shift(roster.late()[late]), 1);
                 }
                 late++;
             } else {
-                toFloor(above.removeLowest());
+                changeFloor(above.removeLowest(), 1);
             }
         }
     }
@@ -161,50 +205,51 @@ final class FarmSimulation {
      */
     private double serveBy(int[] teams, double need, double share) {
         double end = Double.POSITIVE_INFINITY;
-        int counted = -1;
-        while (true) {
-            units = 0;
-            unitSeconds = 0;
-            shifts = 0;
+        do {
+            look();
             for (int team : teams) {
                 count(team, share, end);
             }
-            if (shifts == counted || units <= 0) {
+            if (units <= 0) {
                 break;
             }
-            counted = shifts;
             end = (need + unitSeconds) / units;
-        }
-        if (end < Double.POSITIVE_INFINITY) {
-            for (int team : teams) {
-                if (level(team) < end) {
-                    lift(team, end);
-                }
+        } while (latest > end);
+        for (int team : teams) {
+            double level = level(team);
+            // What it waits is left to others: see the class.
+            double taken = end - Math.max(level, from);
+            if (taken > 0) {
+                lift(team, from > level ? level + taken : end);
             }
         }
         return end;
     }
 
+    private void look() {
+        units = 0;
+        unitSeconds = 0;
+        latest = 0;
+    }
+
     /** Adds a team's shifts that are free before a moment to what was found. */
     private void count(int team, double share, double before) {
-        double level = level(team);
-        if (roster.isComplete(team, level)) {
-            if (level < before) {
-                double more = servers.allSteady()[team] + share * servers.allSpot()[team];
-                units += more;
-                unitSeconds += more * level;
-                shifts++;
-            }
+        double level = Math.max(from, level(team));
+        if (roster.completeFrom()[team] <= level) {
+            count(servers.teams()[team].units(share), level, before);
             return;
         }
         for (int s = roster.firstShift()[team]; s < roster.firstShift()[team + 1]; s++) {
-            double free = Math.max(level, roster.fromSeconds()[s]);
-            if (free < before) {
-                double more = servers.steady()[s] + share * servers.spot()[s];
-                units += more;
-                unitSeconds += more * free;
-                shifts++;
-            }
+            double more = servers.steady()[s] + share * servers.spot()[s];
+            count(more, Math.max(level, roster.fromSeconds()[s]), before);
+        }
+    }
+
+    private void count(double more, double level, double before) {
+        if (level < before && more > 0) {
+            units += more;
+            unitSeconds += more * level;
+            latest = Math.max(latest, level);
         }
     }
 
@@ -215,26 +260,24 @@ final class FarmSimulation {
         above.raise(team, level);
     }
 
-    private void toFloor(int team) {
-        changeFloor(team, 1);
-    }
-
     /** Adds a team's shifts that have come by the floor's level to it, or takes them away. */
     private void changeFloor(int team, int sign) {
+        if (roster.completeFrom()[team] <= floor) {
+            changeFloor(servers.teams()[team], sign);
+            return;
+        }
         for (int s = roster.firstShift()[team]; s < roster.firstShift()[team + 1]; s++) {
             if (roster.fromSeconds()[s] <= floor) {
-                addToFloor(s, sign);
+                changeFloor(servers.shift(s), sign);
             }
         }
     }
 
-    private void addToFloor(int shift, int sign) {
-        double steady = servers.steady()[shift];
-        double spot = servers.spot()[shift];
-        // Sums of nothing must be nothing, whatever was added and taken away.
-        shiftsOnFloor += steady + spot > 0 ? sign : 0;
-        floorSteady += sign * steady;
-        floorSpot += sign * spot;
+    private void changeFloor(Servers.Sum some, int sign) {
+        // Sums of nothing must be nothing, whatever was added and taken away: so they are counted.
+        shiftsOnFloor += sign * some.shifts();
+        floorSteady += sign * some.steady();
+        floorSpot += sign * some.spot();
     }
 
     /** From when a team is free, in seconds from now. */

@@ -27,12 +27,11 @@ final class Farms {
         this.models = models;
         this.all = new Kept(stays, true);
         this.seen = new Kept(stays, false);
-        this.steady =
-                new Kept(
-                        view ->
-                                stays.test(view)
-                                        && view.node().pool().option() == PurchaseOption.ON_DEMAND,
-                        false);
+        this.steady = new Kept(view -> isSteady(view) && stays.test(view), false);
+    }
+
+    private static boolean isSteady(Snapshot.NodeView view) {
+        return view.node().pool().option() == PurchaseOption.ON_DEMAND;
     }
 
     void leaves(String instanceId) {
@@ -52,7 +51,11 @@ final class Farms {
     /** Machines that nobody takes and that are there, without some of the rented ones. */
     FarmModel steadyWithout(List<Snapshot.NodeView> some) {
         Set<String> ids = new HashSet<>();
-        some.forEach(view -> ids.add(view.node().instanceId()));
+        for (Snapshot.NodeView view : some) {
+            if (isSteady(view)) {
+                ids.add(view.node().instanceId());
+            }
+        }
         return steady.now().copy().without(ids);
     }
 

@@ -1,8 +1,6 @@
 package io.spillway.core.plan;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 
 /**
  * How many machines draws take at least, told apart without working out the number of each: that of
@@ -12,14 +10,23 @@ import java.util.List;
 final class FewestByDraw {
 
     private final Shortfall shortfall;
+    private final FarmSimulation.Work[] work;
+    private final FarmSimulation[] without;
     private final int most;
 
-    FewestByDraw(Shortfall shortfall, int most) {
+    /**
+     * @param work by draw
+     * @param without by draw: a run without more machines that isn't past the job
+     */
+    FewestByDraw(
+            Shortfall shortfall, FarmSimulation.Work[] work, FarmSimulation[] without, int most) {
         this.shortfall = shortfall;
+        this.work = work;
+        this.without = without;
         this.most = most;
     }
 
-    private record Guess(FarmSimulation.Work work, double machines) {}
+    private record Guess(int draw, double machines) {}
 
     /**
      * The greatest number but so many, of the fewest machines that each draw takes.
@@ -27,61 +34,71 @@ final class FewestByDraw {
      * @param greater how many draws may take more, below their number
      * @return 0 to {@code most}, or {@code most + 1} for more than that
      */
-    int greatest(List<FarmSimulation.Work> draws, int greater) {
-        List<FarmSimulation.Work> open = byGuess(draws);
+    int greatest(int greater) {
+        int[] open = byGuess();
         int rank = greater;
         while (true) {
-            int number = shortfall.fewest(open.get(rank), most);
-            List<FarmSimulation.Work> more = new ArrayList<>();
-            List<FarmSimulation.Work> rest = new ArrayList<>();
-            split(open, number, more, rest);
-            if (rank < more.size()) {
+            int number = shortfall.fewest(work[open[rank]], most);
+            int[] more = takingMore(open, number);
+            if (rank < more.length) {
                 open = more;
                 continue;
             }
-            rank -= more.size();
-            List<FarmSimulation.Work> same = new ArrayList<>();
-            List<FarmSimulation.Work> less = new ArrayList<>();
+            rank -= more.length;
             if (number == 0 || rank == 0) {
                 return number;
             }
-            split(rest, number - 1, same, less);
-            if (rank < same.size()) {
+            int[] rest = without(open, more);
+            int[] same = takingMore(rest, number - 1);
+            if (rank < same.length) {
                 return number;
             }
-            rank -= same.size();
-            open = less;
+            rank -= same.length;
+            open = without(rest, same);
         }
     }
 
-    /** Tells draws that take more machines than so many from the others, both in their order. */
-    private void split(
-            List<FarmSimulation.Work> draws,
-            int machines,
-            List<FarmSimulation.Work> more,
-            List<FarmSimulation.Work> others) {
+    /** Those draws that take more machines than so many, in their order. */
+    private int[] takingMore(int[] draws, int machines) {
         if (machines > most) {
-            others.addAll(draws);
-            return;
+            return new int[0];
         }
         Servers servers = shortfall.with(machines);
-        for (FarmSimulation.Work work : draws) {
-            (shortfall.of(machines, servers, work) > 0 ? more : others).add(work);
+        return Draws.each(draws.length, work[0].frameSeconds().length)
+                .map(i -> shortfall.of(machines, servers, work[draws[i]]) > 0 ? draws[i] : -1)
+                .filter(draw -> draw >= 0)
+                .toArray();
+    }
+
+    /** All but some, which are in the same order. */
+    private static int[] without(int[] all, int[] some) {
+        int[] rest = new int[all.length - some.length];
+        int left = 0;
+        int next = 0;
+        for (int draw : all) {
+            if (next < some.length && some[next] == draw) {
+                next++;
+            } else {
+                rest[left++] = draw;
+            }
         }
+        return rest;
     }
 
     /** Those that lack most first. */
-    private List<FarmSimulation.Work> byGuess(List<FarmSimulation.Work> draws) {
-        Servers servers = shortfall.with(0);
-        return draws.stream()
-                .map(
-                        work ->
+    private int[] byGuess() {
+        return Draws.each(work.length, work[0].frameSeconds().length)
+                .mapToObj(
+                        draw ->
                                 new Guess(
-                                        work,
-                                        shortfall.of(0, servers, work)
-                                                / Math.max(1e-9, shortfall.ofOne(work))))
-                .sorted(Comparator.comparingDouble(Guess::machines).reversed())
-                .map(Guess::work)
-                .toList();
+                                        draw,
+                                        shortfall.of(0, without[draw], work[draw])
+                                                / Math.max(1e-9, shortfall.ofOne(work[draw]))))
+                .sorted(
+                        Comparator.comparingDouble(Guess::machines)
+                                .reversed()
+                                .thenComparingInt(Guess::draw))
+                .mapToInt(Guess::draw)
+                .toArray();
     }
 }

@@ -5,6 +5,8 @@ import io.spillway.core.farm.JobNeeds;
 import io.spillway.core.fleet.PoolQuote;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +28,24 @@ public final class Fit {
         return machine.gpus() == 0 ? 0 : machine.gpuMemoryMib() / machine.gpus();
     }
 
+    /** A machine of each worker type that is on sale, by type. */
+    static List<PoolQuote> machinesOnSale(Snapshot snapshot) {
+        Map<String, PoolQuote> byType = new TreeMap<>();
+        for (Snapshot.PoolView view : snapshot.pools()) {
+            String type = view.quote().pool().type();
+            if (snapshot.policy().workerTypes().contains(type)) {
+                byType.putIfAbsent(type, view.quote());
+            }
+        }
+        return List.copyOf(byType.values());
+    }
+
     /**
-     * Why no worker type on sale can render a job's frames, and what to do, in one sentence.
+     * Why none of these machines can render a job's frames, and what to do, in one sentence.
      *
-     * @return null when one can, or none is on sale at all
+     * @return null when one can, or there are none at all
      */
-    public static @Nullable String lacking(Snapshot snapshot, JobNeeds needs) {
-        List<PoolQuote> machines =
-                snapshot.pools().stream()
-                        .map(Snapshot.PoolView::quote)
-                        .filter(quote -> isWorkerType(snapshot, quote))
-                        .toList();
+    static @Nullable String lacking(List<PoolQuote> machines, JobNeeds needs) {
         if (machines.isEmpty() || machines.stream().anyMatch(quote -> fits(needs, quote))) {
             return null;
         }
@@ -70,10 +79,6 @@ public final class Fit {
                 + what
                 + ", which no worker type on sale has: nothing can be rented for it until"
                 + " machines.workers names one that has, or the job needs less.";
-    }
-
-    private static boolean isWorkerType(Snapshot snapshot, PoolQuote quote) {
-        return snapshot.policy().workerTypes().contains(quote.pool().type());
     }
 
     private static long most(List<PoolQuote> machines, ToLongFunction<PoolQuote> property) {

@@ -80,7 +80,7 @@ final class Forecaster {
                 lastStart,
                 job.frameSecondsAt(deviations),
                 machines,
-                job.runningFrames(),
+                model.queue().running(index),
                 deviations,
                 deviations);
     }

@@ -22,6 +22,9 @@ public record FrameTime(
      * @param tries of a frame until it succeeds, on average, >= 1; geometrically distributed
      */
     public FrameTime tried(double tries) {
+        if (tries <= 1) {
+            return this;
+        }
         double relative = deviationSeconds / meanSeconds;
         double square = (1 + relative * relative) * (2 - 1 / tries) - 1;
         double mean = tries * meanSeconds;

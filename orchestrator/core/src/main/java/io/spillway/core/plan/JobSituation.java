@@ -47,6 +47,7 @@ final class JobSituation {
     private final int framesPerTask;
     private final int framesElsewhere;
     private final double dueSeconds;
+    private final double freeDollars;
     private int numbered;
 
     /**
@@ -70,6 +71,7 @@ final class JobSituation {
         }
         coming(indexByPool);
         this.framesElsewhere = framesElsewhere(rendering);
+        this.freeDollars = PoolRanking.dollars(Outlook.free(draft, goal.balance(), Duration.ZERO));
     }
 
     /**
@@ -266,12 +268,11 @@ final class JobSituation {
     /** Whether the budget could pay for everything that is left on demand. */
     private boolean isPaidFor(int framesLeft) {
         double worst = framesLeft * frameSeconds() / 3600 * onDemandHourly();
-        return worst <= PoolRanking.dollars(Outlook.free(draft, goal.balance(), Duration.ZERO));
+        return worst <= freeDollars;
     }
 
     private Spending spending() {
-        double free = PoolRanking.dollars(Outlook.free(draft, goal.balance(), Duration.ZERO));
-        return new Spending(0, Math.max(0, free));
+        return new Spending(0, Math.max(0, freeDollars));
     }
 
     private double onDemandHourly() {

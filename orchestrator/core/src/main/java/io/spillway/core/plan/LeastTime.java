@@ -1,8 +1,11 @@
 package io.spillway.core.plan;
 
+import io.spillway.core.farm.Worker;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The least time that a job takes from when it may start: with every fixed worker that serves it
@@ -11,15 +14,20 @@ import java.util.stream.Collectors;
  */
 final class LeastTime {
 
-    private final Snapshot snapshot;
-    private final Set<String> rented;
+    private final Policy policy;
+    private final Map<String, Integer> fixedByTag = new HashMap<>();
+    private int fixed;
 
     LeastTime(Snapshot snapshot) {
-        this.snapshot = snapshot;
-        this.rented =
-                snapshot.nodes().stream()
-                        .map(view -> view.node().instanceId())
-                        .collect(Collectors.toSet());
+        this.policy = snapshot.policy();
+        Set<String> rented = new HashSet<>();
+        snapshot.nodes().forEach(view -> rented.add(view.node().instanceId()));
+        for (Worker worker : snapshot.workers()) {
+            if (!rented.contains(worker.name())) {
+                fixed++;
+                worker.tags().forEach(tag -> fixedByTag.merge(tag, 1, Integer::sum));
+            }
+        }
     }
 
     Duration of(Snapshot.JobView view) {
@@ -27,18 +35,10 @@ final class LeastTime {
         if (frames == 0) {
             return Duration.ZERO;
         }
-        double frame = Math.max(1, view.frameTime().meanSeconds());
-        double machines = Math.max(1, fixedFor(view) + snapshot.policy().maxNodes());
-        return snapshot.policy()
-                .boot()
-                .plusSeconds((long) Math.ceil(frame * (frames / machines + 1)));
-    }
-
-    private long fixedFor(Snapshot.JobView view) {
         String tag = view.job().tag();
-        return snapshot.workers().stream()
-                .filter(worker -> !rented.contains(worker.name()))
-                .filter(worker -> tag == null || worker.tags().contains(tag))
-                .count();
+        int serving = tag == null ? fixed : fixedByTag.getOrDefault(tag, 0);
+        double frame = Math.max(1, view.frameTime().meanSeconds());
+        double machines = Math.max(1, serving + policy.maxNodes());
+        return policy.boot().plusSeconds((long) Math.ceil(frame * (frames / machines + 1)));
     }
 }

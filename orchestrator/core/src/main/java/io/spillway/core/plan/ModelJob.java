@@ -88,13 +88,16 @@ record ModelJob(
             @Nullable RunningFrames running,
             double lastLuck,
             double othersLuck) {
-        double finish = runningEndSeconds(running, frameSeconds, othersLuck);
-        return queued > 0
-                ? Math.max(
-                        finish,
-                        lastStartSeconds
-                                + lastFrameSeconds(frameSeconds, machines, lastLuck, othersLuck))
-                : finish;
+        if (queued <= 0) {
+            return runningEndSeconds(running, frameSeconds, othersLuck);
+        }
+        double finish =
+                lastStartSeconds + lastFrameSeconds(frameSeconds, machines, lastLuck, othersLuck);
+        // Of most jobs the queue lasts much longer than what is rendered now.
+        boolean isSafe = running == null || scale(frameSeconds) * running.mostSeconds() <= finish;
+        return isSafe
+                ? finish
+                : Math.max(finish, runningEndSeconds(running, frameSeconds, othersLuck));
     }
 
     /** When what is being rendered ends, in seconds from now; 0 when nothing is. */

@@ -1,6 +1,7 @@
 package io.spillway.core.plan;
 
 import io.spillway.core.farm.JobNeeds;
+import io.spillway.core.fleet.PoolQuote;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,15 @@ public final class Obstacles {
 
     /** Sentences that begin with the job's name; none when all is well. */
     public static List<String> of(Snapshot snapshot, Snapshot.JobView view) {
+        return of(snapshot, Fit.machinesOnSale(snapshot), view);
+    }
+
+    /**
+     * The same for many jobs of one snapshot.
+     *
+     * @param machines {@link Fit#machinesOnSale}
+     */
+    static List<String> of(Snapshot snapshot, List<PoolQuote> machines, Snapshot.JobView view) {
         if (view.isHeld()) {
             return List.of(held(view));
         }
@@ -18,7 +28,7 @@ public final class Obstacles {
         JobNeeds needs = view.job().needs();
         List<String> told = new ArrayList<>();
         needs.unread().forEach(sentence -> told.add(name + ": " + sentence));
-        String lacking = Fit.lacking(snapshot, needs);
+        String lacking = Fit.lacking(machines, needs);
         if (lacking != null) {
             told.add(name + " " + lacking);
         }

@@ -63,15 +63,27 @@ final class OfferCost {
                 };
         double share = fleet.kind() == OfferKind.GUARANTEED ? 0.99 : 0.95;
         double spent = cost(fleet, share, market.spotHourly() * DEAR_SPOT, onDemand);
-        double spotUnit = dollars(Reservations.unit(snapshot, market.spotCap(), NodeRole.WORKER));
-        double onDemandUnit =
-                dollars(Reservations.unit(snapshot, market.onDemandCap(), NodeRole.WORKER));
-        double held =
-                fleet.machines() * (onDemand * onDemandUnit + (1 - onDemand) * spotUnit)
-                        + dollars(Reservations.unit(snapshot, market.hubHourly(), NodeRole.HUB));
+        double held = held(fleet.machines(), onDemand);
         return new Money(
                 BigDecimal.valueOf((spent + held) * ROOM).setScale(0, RoundingMode.CEILING),
                 currency);
+    }
+
+    /** Dollars that are set aside for every machine's next lease. */
+    private double held(int machines, double onDemandShare) {
+        double spot = dollars(Reservations.unit(snapshot, market.spotCap(), NodeRole.WORKER));
+        double onDemand =
+                dollars(Reservations.unit(snapshot, market.onDemandCap(), NodeRole.WORKER));
+        return machines * (onDemandShare * onDemand + (1 - onDemandShare) * spot)
+                + dollars(Reservations.unit(snapshot, market.hubHourly(), NodeRole.HUB));
+    }
+
+    /** How long a budget pays for so many machines and the hub, in seconds; never negative. */
+    double lastsSeconds(int machines, Money budget) {
+        double onDemand = market.hasSpot() ? 0 : 1;
+        double free = dollars(budget) / ROOM - held(machines, onDemand);
+        double worker = market.hasSpot() ? market.spotHourly() : market.onDemandHourly();
+        return Math.max(0, free / (machines * worker + dollars(market.hubHourly())) * 3600);
     }
 
     /** What all machines of it and the hub cost an hour at most, each at its price cap. */

@@ -2,8 +2,6 @@ package io.spillway.core.plan;
 
 import io.spillway.core.budget.Offer;
 import io.spillway.core.budget.OfferKind;
-import io.spillway.core.fleet.NodePhase;
-import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.money.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +52,7 @@ final class OfferMaker {
         if (useful.more() == 0) {
             return new Result.None(name + " may be late, but " + useful.why() + ".");
         }
-        int most = Math.min(mostWorkers(), useful.more());
+        int most = Math.min(Fleets.mostWorkers(draft), useful.more());
         if (most <= 0) {
             return new Result.None(
                     name
@@ -63,9 +61,10 @@ final class OfferMaker {
                             + " is reached.");
         }
         double start = HubState.of(draft).workersReadyAfterSeconds(draft.policy());
+        Fleets search = new Fleets(draft, farm, job, market, deadline);
         List<Fleet> fleets = new ArrayList<>();
         for (OfferKind kind : OfferKind.values()) {
-            fleets.add(smallest(kind, job, market, most, start));
+            fleets.add(search.smallest(kind, most, start));
         }
         double best = fleets.stream().mapToDouble(Fleet::chance).max().orElse(0);
         if (best < REAL_CHANCE) {
@@ -79,13 +78,12 @@ final class OfferMaker {
                             + Reasons.percent(best)
                             + ".");
         }
-        return new Result.Made(offers(job, market, most, start, fleets));
+        Fleet later = search.smallest(OfferKind.RECOMMENDED, most, start + 3600);
+        return new Result.Made(offers(market, fleets, later));
     }
 
-    private List<Offer> offers(
-            ModelJob job, Market market, int most, double start, List<Fleet> fleets) {
+    private List<Offer> offers(Market market, List<Fleet> fleets, Fleet later) {
         OfferCost cost = new OfferCost(snapshot, market);
-        Fleet later = smallest(OfferKind.RECOMMENDED, job, market, most, start + 3600);
         String waiting = waiting(cost, fleets.get(1), later);
         List<Offer> offers = new ArrayList<>();
         Money least = Money.zero(snapshot.rates().diskGibMonth().currency());
@@ -109,50 +107,6 @@ final class OfferMaker {
                             assumptions(fleet, market, waiting)));
         }
         return offers;
-    }
-
-    /** The fewest machines that reach the chance of an offer; all that may be when none do. */
-    private Fleet smallest(
-            OfferKind kind, ModelJob job, Market market, int most, double startSeconds) {
-        Aim aim = Aim.of(kind);
-        double deadlineSeconds = Duration.between(draft.now(), deadline).toSeconds();
-        double frame = Math.max(1, job.frameTime().meanSeconds());
-        double target = deadlineSeconds - aim.slackSeconds(draft.policy(), frame, deadlineSeconds);
-        boolean spot = market.hasSpot();
-        int machines =
-                draft.forecaster()
-                        .fewestForChance(
-                                farm,
-                                job.jobId(),
-                                new Reinforcement(market.speed(), startSeconds, spot),
-                                target,
-                                aim.chance(),
-                                most);
-        int count = Math.clamp(machines, 1, most);
-        double[] finishes = finishes(job, market, count, startSeconds, spot);
-        return new Fleet(
-                kind,
-                count,
-                startSeconds,
-                finishes,
-                Forecaster.chanceBy(finishes, deadlineSeconds));
-    }
-
-    private double[] finishes(
-            ModelJob job, Market market, int machines, double start, boolean spot) {
-        FarmModel with = Sizing.with(farm, job, machines * market.speed(), start, spot);
-        return draft.forecaster().finishes(with, job.jobId());
-    }
-
-    private int mostWorkers() {
-        int taken = 0;
-        boolean hub = false;
-        for (Snapshot.NodeView node : snapshot.nodes()) {
-            boolean live = node.node().phase() != NodePhase.GONE;
-            taken += live ? 1 : 0;
-            hub |= live && node.node().role() == NodeRole.HUB;
-        }
-        return draft.policy().maxNodes() - taken - (hub ? 0 : 1);
     }
 
     private String waiting(OfferCost cost, Fleet now, Fleet later) {

@@ -51,6 +51,12 @@ public record Policy(
         Map<String, Double> relativeSpeed,
         int draws) {
 
+    /** The shortest month makes a GiB-second dearest. */
+    private static final Duration SHORTEST_MONTH = Duration.ofDays(28);
+
+    private static final BigDecimal MONTHS_AN_HOUR = shareOf(SHORTEST_MONTH.toHours());
+    private static final BigDecimal MONTHS_A_SECOND = shareOf(SHORTEST_MONTH.toSeconds());
+
     public Policy {
         workerTypes = Set.copyOf(workerTypes);
         relativeSpeed = Map.copyOf(relativeSpeed);
@@ -79,19 +85,17 @@ public record Policy(
                 draws);
     }
 
+    private static BigDecimal shareOf(long parts) {
+        return BigDecimal.ONE.divide(BigDecimal.valueOf(parts), 20, RoundingMode.UP);
+    }
+
     public double speedOf(String type) {
         return relativeSpeed.getOrDefault(type, 1.0);
     }
 
     /** What a node costs an hour at most: instance at its cap, disk, and address if any. */
     public Money hourlyMost(Money hourlyCap, RateCard rates, boolean address) {
-        long shortestMonth = Duration.ofDays(28).toHours();
-        Money disk =
-                rates.diskGibMonth()
-                        .times(diskGib)
-                        .times(
-                                BigDecimal.ONE.divide(
-                                        BigDecimal.valueOf(shortestMonth), 20, RoundingMode.UP));
+        Money disk = rates.diskGibMonth().times(diskGib).times(MONTHS_AN_HOUR);
         Money withDisk = hourlyCap.plus(disk);
         return address ? withDisk.plus(rates.publicAddressHour()) : withDisk;
     }
@@ -99,15 +103,11 @@ public record Policy(
     /** What a node may cost at most for a time: instance at its cap, disk, and address if any. */
     public Money worstCase(Money hourlyCap, RateCard rates, Duration time, boolean address) {
         Money instance = hourlyCap.perHourFor(time.toSeconds());
-        // The shortest month makes a GiB-second dearest.
-        long shortestMonth = Duration.ofDays(28).toSeconds();
         Duration diskTime = time.plus(diskMargin);
         Money disk =
                 rates.diskGibMonth()
                         .times((long) diskGib * diskTime.toSeconds())
-                        .times(
-                                BigDecimal.ONE.divide(
-                                        BigDecimal.valueOf(shortestMonth), 20, RoundingMode.UP));
+                        .times(MONTHS_A_SECOND);
         Money withDisk = instance.plus(disk);
         return address
                 ? withDisk.plus(rates.publicAddressHour().perHourFor(time.toSeconds()))

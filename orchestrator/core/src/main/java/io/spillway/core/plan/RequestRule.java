@@ -7,20 +7,26 @@ import io.spillway.core.budget.Offer;
 import io.spillway.core.farm.Delivery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a producer when a job's chance of missing its deadline is too high. */
 final class RequestRule {
 
+    /**
+     * Offers take some hundred runs of the whole farm. Jobs on the farm, times jobs for which one
+     * plan makes offers, are at most so many.
+     */
+    private static final int MOST_AT_ONCE = 2_000;
+
     private RequestRule() {}
 
     static void apply(Draft draft) {
-        int number = 0;
+        List<Snapshot.JobView> late = new ArrayList<>();
         for (Snapshot.JobView view : draft.snapshot().jobs()) {
-            Delivery delivery = view.delivery();
             Instant deadline = draft.deadlineOf(view);
-            if (delivery == null || deadline == null || view.isHeld()) {
+            if (view.delivery() == null || deadline == null || view.isHeld()) {
                 continue;
             }
             JobForecast forecast = draft.forecast(view.job().jobId());
@@ -32,15 +38,53 @@ final class RequestRule {
             String obstacle = obstacle(draft, view, deadline);
             if (obstacle != null) {
                 draft.note(obstacle);
-                continue;
-            }
-            OfferMaker.Result made = new OfferMaker(draft, view, deadline).make();
-            switch (made) {
-                case OfferMaker.Result.None none -> draft.note(none.why());
-                case OfferMaker.Result.Made offers ->
-                        ask(draft, view, delivery, deadline, forecast, offers.offers(), ++number);
+            } else {
+                late.add(view);
             }
         }
+        int number = 0;
+        for (Snapshot.JobView view : now(draft, late)) {
+            number += request(draft, view, number + 1);
+        }
+    }
+
+    /** Those whose turn it is; by turns, since one that can't be saved stays late. */
+    private static List<Snapshot.JobView> now(Draft draft, List<Snapshot.JobView> late) {
+        int most = Math.max(1, MOST_AT_ONCE / Math.max(1, draft.farm().queue().size()));
+        if (late.size() <= most) {
+            return late;
+        }
+        draft.note(
+                Reasons.count(late.size(), "job")
+                        + " may be late; offers are made by turns, for "
+                        + most
+                        + " a plan.");
+        long minute = draft.now().getEpochSecond() / 60;
+        List<Snapshot.JobView> turn = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            turn.add(late.get((int) Math.floorMod(minute * most + i, (long) late.size())));
+        }
+        return turn;
+    }
+
+    /** Asks for a job's budget, or says why it can't; returns how many requests that made. */
+    private static int request(Draft draft, Snapshot.JobView view, int number) {
+        Delivery delivery = view.delivery();
+        Instant deadline = draft.deadlineOf(view);
+        JobForecast forecast = draft.forecast(view.job().jobId());
+        if (delivery == null || deadline == null || forecast == null) {
+            return 0;
+        }
+        return switch (new OfferMaker(draft, view, deadline).make()) {
+            case OfferMaker.Result.None none -> {
+                draft.note(none.why());
+                yield 0;
+            }
+            case OfferMaker.Result.Made offers -> {
+                ask(draft, view, delivery, deadline, forecast, offers.offers(), number);
+                yield 1;
+            }
+        };
     }
 
     private static void ask(

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tagsByTeam the job tags that a team serves
  * @param firstShift by team: its first shift; one entry more than there are teams
  * @param fromSeconds by shift: from when it renders, in seconds from now
+ * @param completeFrom by team: from when all of it renders, in seconds from now
  * @param teamsByKind by kind of job: the teams that serve it, ascending; null when every team does
  * @param late shifts that come later than now, as they come
  * @param lateTeam the team of each of those
@@ -28,6 +29,7 @@ record Roster(
         List<Set<String>> tagsByTeam,
         int[] firstShift,
         double[] fromSeconds,
+        double[] completeFrom,
         int[] @Nullable [] teamsByKind,
         int[] late,
         int[] lateTeam) {
@@ -86,6 +88,7 @@ record Roster(
 
     private static Roster laidOut(
             JobQueue queue, List<Set<String>> tagsByTeam, int[] firstShift, double[] from) {
+        double[] completeFrom = new double[tagsByTeam.size()];
         List<int[]> coming = new ArrayList<>();
         List<List<Integer>> serving = new ArrayList<>();
         for (int kind = 0; kind < queue.kindCount(); kind++) {
@@ -97,6 +100,7 @@ record Roster(
                     coming.add(new int[] {shift, team});
                 }
             }
+            completeFrom[team] = from[firstShift[team + 1] - 1];
             for (int kind : queue.kindsServedBy(tagsByTeam.get(team))) {
                 serving.get(kind).add(team);
             }
@@ -115,6 +119,7 @@ record Roster(
                 List.copyOf(tagsByTeam),
                 firstShift,
                 from,
+                completeFrom,
                 byKind,
                 coming.stream().mapToInt(each -> each[0]).toArray(),
                 coming.stream().mapToInt(each -> each[1]).toArray());
@@ -147,11 +152,14 @@ record Roster(
         boolean comesLate = more.fromSeconds() > 0;
         double[] from = Arrays.copyOf(fromSeconds, shift + 1);
         from[shift] = more.fromSeconds();
+        double[] complete = Arrays.copyOf(completeFrom, team + 1);
+        complete[team] = more.fromSeconds();
         return new Roster(
                 queue,
                 tags,
                 inserted(firstShift, firstShift.length, shift + 1),
                 from,
+                complete,
                 byKind,
                 comesLate ? inserted(late, place, shift) : late,
                 comesLate ? inserted(lateTeam, place, team) : lateTeam);
@@ -163,11 +171,6 @@ record Roster(
 
     int shifts() {
         return fromSeconds.length;
-    }
-
-    /** Whether all of a team has come by a moment. */
-    boolean isComplete(int team, double seconds) {
-        return fromSeconds[firstShift[team + 1] - 1] <= seconds;
     }
 
     private static int[] inserted(int[] into, int place, int item) {

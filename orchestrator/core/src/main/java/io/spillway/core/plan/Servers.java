@@ -10,20 +10,42 @@ import java.util.List;
  *
  * @param steady by shift: machines that stay, times their speed
  * @param spot by shift: spot machines, times their speed
- * @param allSteady by team: what its shifts add up to
- * @param allSpot by team: what its shifts add up to
+ * @param teams by team: what its shifts add up to
+ * @param now what all shifts that render now add up to
  */
-record Servers(
-        Roster roster, double[] steady, double[] spot, double[] allSteady, double[] allSpot) {
+record Servers(Roster roster, double[] steady, double[] spot, Sum[] teams, Sum now) {
+
+    /**
+     * Some shifts together.
+     *
+     * @param shifts how many of them have machines
+     */
+    record Sum(double steady, double spot, int shifts) {
+
+        static final Sum NOTHING = new Sum(0, 0, 0);
+
+        /** Machines, times speed, that a job sees whose frames EC2 takes some of. */
+        double units(double spotShare) {
+            return steady + spotShare * spot;
+        }
+
+        Sum plus(Sum other) {
+            return new Sum(steady + other.steady, spot + other.spot, shifts + other.shifts);
+        }
+    }
 
     static Servers of(Roster roster, double[] steady, double[] spot) {
-        double[] allSteady = new double[roster.teams()];
-        double[] allSpot = new double[roster.teams()];
-        for (int team = 0; team < allSteady.length; team++) {
-            allSteady[team] = sum(roster, team, steady);
-            allSpot[team] = sum(roster, team, spot);
+        Sum[] teams = new Sum[roster.teams()];
+        Sum now = Sum.NOTHING;
+        for (int team = 0; team < teams.length; team++) {
+            teams[team] = Sum.NOTHING;
+            for (int s = roster.firstShift()[team]; s < roster.firstShift()[team + 1]; s++) {
+                Sum shift = shift(steady[s], spot[s]);
+                teams[team] = teams[team].plus(shift);
+                now = roster.fromSeconds()[s] <= 0 ? now.plus(shift) : now;
+            }
         }
-        return new Servers(roster, steady, spot, allSteady, allSpot);
+        return new Servers(roster, steady, spot, teams, now);
     }
 
     static Servers of(JobQueue queue, List<Capacity> capacity) {
@@ -46,12 +68,20 @@ record Servers(
     Servers plus(Capacity more) {
         double ofSpot = more.spot() ? more.units() : 0;
         double thatStay = more.spot() ? 0 : more.units();
+        Sum team = shift(thatStay, ofSpot);
+        Sum[] all = Arrays.copyOf(teams, teams.length + 1);
+        all[teams.length] = team;
         return new Servers(
                 roster.plus(new Roster.Slot(more.tags(), more.fromSeconds())),
                 appended(steady, thatStay),
                 appended(spot, ofSpot),
-                appended(allSteady, thatStay),
-                appended(allSpot, ofSpot));
+                all,
+                more.fromSeconds() <= 0 ? now.plus(team) : now);
+    }
+
+    /** A shift by its number. */
+    Sum shift(int number) {
+        return shift(steady[number], spot[number]);
     }
 
     /** As groups of machines that are alike. */
@@ -75,19 +105,14 @@ record Servers(
     double unitsFor(int kind) {
         int[] some = roster.teamsByKind()[kind];
         double sum = 0;
-        for (int i = 0; i < (some == null ? allSteady.length : some.length); i++) {
-            int team = some == null ? i : some[i];
-            sum += allSteady[team] + allSpot[team];
+        for (int i = 0; i < (some == null ? teams.length : some.length); i++) {
+            sum += teams[some == null ? i : some[i]].units(1);
         }
         return sum;
     }
 
-    private static double sum(Roster roster, int team, double[] units) {
-        double sum = 0;
-        for (int s = roster.firstShift()[team]; s < roster.firstShift()[team + 1]; s++) {
-            sum += units[s];
-        }
-        return sum;
+    private static Sum shift(double steady, double spot) {
+        return new Sum(steady, spot, steady + spot > 0 ? 1 : 0);
     }
 
     private static double[] appended(double[] to, double item) {

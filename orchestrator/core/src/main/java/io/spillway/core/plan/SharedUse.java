@@ -6,7 +6,6 @@ import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -35,11 +34,12 @@ final class SharedUse {
     private final Map<Pair, Machines> rented = new TreeMap<>();
     private final Map<String, Integer> onRented = new HashMap<>();
 
+    private final Map<String, Integer> seatsOnFixed = new HashMap<>();
+
     /**
      * @param counts which rented nodes count
-     * @param planned what the plan in the making has decided so far
      */
-    SharedUse(Snapshot snapshot, Predicate<Snapshot.NodeView> counts, List<Action> planned) {
+    SharedUse(Snapshot snapshot, Predicate<Snapshot.NodeView> counts) {
         this.snapshot = snapshot;
         snapshot.jobs().forEach(view -> jobs.put(view.job().jobId(), view));
         for (Snapshot.NodeView view : snapshot.nodes()) {
@@ -66,14 +66,16 @@ final class SharedUse {
                         launch.order().pools().getFirst().pool().type());
             }
         }
-        for (Action action : planned) {
-            if (action instanceof Action.Launch launch && launch.role() == NodeRole.WORKER) {
-                add(
-                        launch.jobId(),
-                        launch.jobId(),
-                        launch.count(),
-                        launch.bids().getFirst().pool().type());
-            }
+    }
+
+    /** Machines that a plan in the making asks for. */
+    void add(Action.Launch launch) {
+        if (launch.role() == NodeRole.WORKER) {
+            add(
+                    launch.jobId(),
+                    launch.jobId(),
+                    launch.count(),
+                    launch.bids().getFirst().pool().type());
         }
     }
 
@@ -94,6 +96,10 @@ final class SharedUse {
 
     /** Seats of a licence that fixed workers take. */
     int seatsOnFixed(String licence) {
+        return seatsOnFixed.computeIfAbsent(licence, this::countSeatsOnFixed);
+    }
+
+    private int countSeatsOnFixed(String licence) {
         int seats = 0;
         for (Snapshot.JobView view : snapshot.jobs()) {
             if (takes(view, licence)) {

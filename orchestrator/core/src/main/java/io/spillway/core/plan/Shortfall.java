@@ -24,7 +24,7 @@ final class Shortfall {
         this.farm = farm;
         this.position = position;
         this.job = farm.queue().job(position);
-        this.running = job.runningFrames();
+        this.running = farm.queue().running(position);
         this.each = each;
         this.bySeconds = bySeconds;
         this.unitsBefore = farm.servers().unitsFor(farm.queue().kind(position));
@@ -35,12 +35,26 @@ final class Shortfall {
         return machines == 0 ? farm.servers() : farm.servers().plus(each.of(machines, job));
     }
 
+    /** Frames left over with so many machines more. */
+    double of(int machines, FarmSimulation.Work work) {
+        return of(machines, with(machines), work);
+    }
+
     /**
-     * Frames left over; not above 0 when none are, and then less by what could be rendered beside.
+     * The same.
      *
      * @param servers the farm's {@link #with} so many machines
      */
     double of(int machines, Servers servers, FarmSimulation.Work work) {
+        return of(machines, new FarmSimulation(farm.queue(), servers, work), work);
+    }
+
+    /**
+     * Frames left over; not above 0 when none are, and then less by what could be rendered beside.
+     *
+     * @param run of the farm with so many machines more, not past the job
+     */
+    double of(int machines, FarmSimulation run, FarmSimulation.Work work) {
         double frame = work.frameSeconds()[position];
         double units = unitsBefore + machines * each.speed();
         if (rendersPast(frame, work)) {
@@ -56,12 +70,15 @@ final class Shortfall {
         double starts =
                 lastStart <= 0
                         ? 0
-                        : new FarmSimulation(farm.queue(), servers, work)
-                                .startsBy(position, frame, work.spotShare()[position], lastStart);
+                        : run.startsBy(position, frame, work.spotShare()[position], lastStart);
         double left = job.queued() - starts;
         // A job without queued frames ends with those that run.
         boolean late = lastStart < 0 || left > NOTHING * Math.max(1, job.queued());
         return late ? Math.max(left, NOTHING) : Math.min(left, 0);
+    }
+
+    int position() {
+        return position;
     }
 
     /** Whether what is rendered now ends too late, which no machine more can help. */
@@ -86,7 +103,7 @@ final class Shortfall {
      * none does.
      */
     int fewest(FarmSimulation.Work work, int most) {
-        double left = of(0, with(0), work);
+        double left = of(0, work);
         if (left <= 0) {
             return 0;
         }
@@ -104,7 +121,7 @@ final class Shortfall {
                 return high;
             }
             int guess = Math.clamp(up(low, lowLeft / slope), least, high - 1);
-            left = of(guess, with(guess), work);
+            left = of(guess, work);
             if (left <= 0) {
                 high = guess;
                 if (left < 0) {
@@ -115,7 +132,7 @@ final class Shortfall {
                 if (below == high) {
                     return high;
                 }
-                left = of(below, with(below), work);
+                left = of(below, work);
                 if (left > 0) {
                     return high;
                 }

@@ -115,6 +115,29 @@ public record Snapshot(
                 SiteLimits.NONE);
     }
 
+    /** The same farm with other knowledge of its jobs. */
+    Snapshot withJobs(List<JobView> other) {
+        return new Snapshot(
+                planId,
+                now,
+                seed,
+                policy,
+                rates,
+                other,
+                workers,
+                nodes,
+                launches,
+                pools,
+                budgets,
+                requests,
+                standing,
+                drawnThisWeek,
+                holds,
+                blind,
+                discrepancies,
+                limits);
+    }
+
     /** A thing that a tick reads. */
     public enum Source {
         CLOUD,
@@ -189,6 +212,20 @@ public record Snapshot(
                     1,
                     framesRunning,
                     Tries.NONE);
+        }
+
+        /** The same job for another delivery. */
+        JobView with(Delivery other) {
+            return new JobView(
+                    job,
+                    other,
+                    frameTime,
+                    framesRunning,
+                    framesFailed,
+                    framesPerTask,
+                    workers,
+                    lastTries,
+                    runningSeconds);
         }
 
         /**

@@ -70,6 +70,9 @@ final class SurplusRule {
                         .mapToDouble(view -> draft.policy().speedOf(view.node().pool().type()))
                         .average()
                         .orElse(1);
+        if (draft.useful(goal.view(), speed).excess() == 0) {
+            return;
+        }
         UsefulNodes useful = draft.usefulOfStaying(goal.view(), speed);
         int excess = useful.excess();
         if (excess <= LET_BE * useful.most()) {

@@ -6,9 +6,8 @@ import io.spillway.core.farm.LicencePool;
 import io.spillway.core.farm.SiteLink;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * How many rented workers are of use to one job. More would wait for a licence, or for each other's
@@ -42,28 +41,23 @@ public record UsefulNodes(int most, int rented, String cutBy, String why) {
      * @param speed of the machines that would be rented, against one fixed worker
      */
     public static UsefulNodes of(Snapshot snapshot, Snapshot.JobView view, double speed) {
-        return of(snapshot, _ -> true, List.of(), view, speed);
+        return of(snapshot, () -> new SharedUse(snapshot, _ -> true), view, speed);
     }
 
     /**
-     * The same, after what a plan in the making has decided.
+     * The same, by what is known of who takes what.
      *
-     * @param counts which rented nodes count
-     * @param planned its actions so far
+     * @param known asked only when the job needs anything that is scarce
      */
     static UsefulNodes of(
-            Snapshot snapshot,
-            Predicate<Snapshot.NodeView> counts,
-            List<Action> planned,
-            Snapshot.JobView view,
-            double speed) {
+            Snapshot snapshot, Supplier<SharedUse> known, Snapshot.JobView view, double speed) {
         JobNeeds needs = view.job().needs();
         SiteLink link = snapshot.limits().link();
         boolean moves = link != null && SharedUse.bytesPerFrame(link, needs) > 0;
         if (needs.licences().isEmpty() && !moves) {
             return new UsefulNodes(Integer.MAX_VALUE, 0, "", "");
         }
-        SharedUse use = new SharedUse(snapshot, counts, planned);
+        SharedUse use = known.get();
         String jobId = view.job().jobId();
         UsefulNodes least = new UsefulNodes(Integer.MAX_VALUE, use.rentedFor(jobId), "", "");
         for (String name : needs.licences()) {

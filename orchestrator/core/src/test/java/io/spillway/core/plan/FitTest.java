@@ -9,6 +9,7 @@ import io.spillway.core.fleet.PoolQuote;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.money.Money;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FitTest {
@@ -25,6 +26,10 @@ class FitTest {
 
     private static JobNeeds needs(String key, String value) {
         return NeedsReader.read(Map.of("spillway." + key, value));
+    }
+
+    private static @Nullable String lacking(Scene scene, JobNeeds needs) {
+        return Fit.lacking(Fit.machinesOnSale(scene.snapshot()), needs);
     }
 
     @Test
@@ -56,7 +61,7 @@ class FitTest {
     void whatNoTypeHasIsNamedWithTheMostThatIsOnSale() {
         Scene scene = Scene.lateJob().needs("j", "memory", "96 GiB", "gpus", "1");
 
-        assertThat(Fit.lacking(scene.snapshot(), scene.view("j").job().needs()))
+        assertThat(lacking(scene, scene.view("j").job().needs()))
                 .isEqualTo(
                         "needs 96 GiB of memory (64 GiB at most) and 1 GPU (0 at most), which no"
                                 + " worker type on sale has: nothing can be rented for it until"
@@ -66,9 +71,9 @@ class FitTest {
     @Test
     void nothingIsLackingWhenATypeFitsOrNoneIsOnSale() {
         Scene scene = Scene.lateJob().needs("j", "memory", "64 GiB");
-        assertThat(Fit.lacking(scene.snapshot(), scene.view("j").job().needs())).isNull();
+        assertThat(lacking(scene, scene.view("j").job().needs())).isNull();
 
         scene.pools.clear();
-        assertThat(Fit.lacking(scene.snapshot(), needs("memory", "4 TiB"))).isNull();
+        assertThat(lacking(scene, needs("memory", "4 TiB"))).isNull();
     }
 }

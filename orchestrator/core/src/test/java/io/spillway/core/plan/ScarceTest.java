@@ -7,6 +7,7 @@ import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.PoolBid;
 import io.spillway.core.fleet.PurchaseOption;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,36 @@ class ScarceTest {
             assertThat(nodes + more)
                     .as("round %d: %d seats, %d carried", round, seats, carried)
                     .isLessThanOrEqualTo(Math.max(nodes, Math.min(seats, carried)));
+        }
+    }
+
+    @Test
+    void theOrderInWhichThingsAreToldChangesNothing() {
+        Random random = new Random(31);
+        for (int round = 0; round < 20; round++) {
+            Scene scene =
+                    approved()
+                            .needs("j", "licences", "nuke", "output-per-frame", "2 GB")
+                            .job("k", 500, 600, 500)
+                            .needs("k", "licences", "nuke vray", "after", "first")
+                            .job("first", 200, 300, 900)
+                            .needs("first", "memory", "64 GiB", "licences", "vray")
+                            .job("bad", 300, 600, 400)
+                            .tries("bad", 10, 9, 4)
+                            .budget("k", "500")
+                            .licence("nuke", 20, "0.20", true)
+                            .licence("vray", 6, "0.10", true)
+                            .link(1_000_000_000, 0.3);
+            for (int i = 0; i < 12; i++) {
+                scene.spotNode("i-" + i, 10 + random.nextInt(40));
+            }
+            Plan before = scene.plan();
+            Collections.shuffle(scene.jobs, random);
+            Collections.shuffle(scene.nodes, random);
+            Collections.shuffle(scene.pools, random);
+            Collections.shuffle(scene.budgets, random);
+
+            assertThat(scene.plan()).isEqualTo(before);
         }
     }
 }

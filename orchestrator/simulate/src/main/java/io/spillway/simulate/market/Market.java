@@ -1,5 +1,6 @@
 package io.spillway.simulate.market;
 
+import io.spillway.core.deadline.PoolOutlook;
 import io.spillway.simulate.scenario.InputException;
 import io.spillway.simulate.scenario.Scenario;
 import java.util.ArrayList;
@@ -35,6 +36,40 @@ public final class Market {
      */
     public static Market of(Scenario scenario, TraceReader traces) {
         return new Market(scenario, traces);
+    }
+
+    private Market(Market other, List<Steps> capacity, List<Steps> price, Steps onDemandPrice) {
+        this.scenario = other.scenario;
+        this.capacity.addAll(capacity);
+        this.price.addAll(price);
+        this.onDemandPrice = onDemandPrice;
+    }
+
+    /** The same market up to an instant; from then on all stays as it is then. */
+    public Market stoppedAt(long second) {
+        return new Market(
+                this,
+                capacity.stream().map(each -> each.stoppedAt(second)).toList(),
+                price.stream().map(each -> each.stoppedAt(second)).toList(),
+                onDemandPrice.stoppedAt(second));
+    }
+
+    /**
+     * The same market, whose capacity from an instant on is another.
+     *
+     * @param futures by pool
+     */
+    public Market followedBy(long second, List<List<PoolOutlook.Change>> futures) {
+        List<Steps> spliced = new ArrayList<>();
+        for (int pool = 0; pool < capacity.size(); pool++) {
+            Steps past = capacity.get(pool);
+            for (PoolOutlook.Change change : futures.get(pool)) {
+                long from = second + Math.round(3600 * change.hours());
+                past = past.stoppedAt(from, change.machines());
+            }
+            spliced.add(past);
+        }
+        return new Market(this, spliced, price, onDemandPrice);
     }
 
     private void add(Scenario.Pool pool, Trace trace, List<Steps> onDemand) {

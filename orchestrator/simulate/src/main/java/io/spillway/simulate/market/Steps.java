@@ -32,6 +32,24 @@ public final class Steps {
         }
     }
 
+    /** The same up to an instant, from which on it keeps its value. */
+    Steps stoppedAt(long second) {
+        return stoppedAt(second, at(second));
+    }
+
+    /** The same before an instant, from which on it has another value. */
+    Steps stoppedAt(long second, double value) {
+        int before = 0;
+        while (before < from.length && from[before] < second) {
+            before++;
+        }
+        long[] seconds = Arrays.copyOf(from, before + 1);
+        double[] kept = Arrays.copyOf(values, before + 1);
+        seconds[before] = second;
+        kept[before] = value;
+        return new Steps(seconds, kept);
+    }
+
     public double at(long second) {
         return values[index(second)];
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.spillway.core.farm.Task;
 import io.spillway.core.farm.TaskState;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The tasks of one job. Frames are counted here and not on the job: a job's own {@code steps_total}
@@ -16,6 +17,7 @@ import java.util.List;
 record JobTasks(List<Task> tasks, int framesTotal, int framesDone, int framesCanceled) {
 
     private static final String RENDERS = "blender";
+    private static final Pattern FRAMES_AT_END = Pattern.compile("(?:[-_ .,]*+\\d++)++$");
 
     JobTasks {
         tasks = List.copyOf(tasks);
@@ -63,6 +65,13 @@ record JobTasks(List<Task> tasks, int framesTotal, int framesDone, int framesCan
                 frames,
                 done,
                 Json.optional(node.path("worker"), "id"),
-                Json.time(node, "updated"));
+                Json.time(node, "updated"),
+                layer(node));
+    }
+
+    /** A task's type and its name without the frames that stand at its end: "render-12-14". */
+    private static String layer(JsonNode node) {
+        String name = FRAMES_AT_END.matcher(node.path("name").asText()).replaceFirst("");
+        return node.path("task_type").asText() + "/" + name;
     }
 }

@@ -1,0 +1,89 @@
+package io.spillway.core.plan;
+
+import io.spillway.core.budget.OfferKind;
+import io.spillway.core.fleet.NodePhase;
+import io.spillway.core.fleet.NodeRole;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What so many rented machines would achieve for one job. */
+final class Fleets {
+
+    private final Draft draft;
+    private final FarmModel farm;
+    private final ModelJob job;
+    private final Market market;
+    private final double deadlineSeconds;
+
+    Fleets(Draft draft, FarmModel farm, ModelJob job, Market market, Instant deadline) {
+        this.draft = draft;
+        this.farm = farm;
+        this.job = job;
+        this.market = market;
+        this.deadlineSeconds = Duration.between(draft.now(), deadline).toSeconds();
+    }
+
+    /** How many workers may be rented besides those that live. */
+    static int mostWorkers(Draft draft) {
+        boolean hub = false;
+        for (Snapshot.NodeView node : draft.snapshot().nodes()) {
+            hub |= node.node().phase() != NodePhase.GONE && node.node().role() == NodeRole.HUB;
+        }
+        return draft.policy().maxNodes() - draft.liveNodes() - (hub ? 0 : 1);
+    }
+
+    /**
+     * The fewest machines that reach the chance of an offer; all that may be when none do.
+     *
+     * @param most how many may be
+     * @param startSeconds from when they can render, in seconds from now
+     */
+    Fleet smallest(OfferKind kind, int most, double startSeconds) {
+        Aim aim = Aim.of(kind);
+        double frame = Math.max(1, job.frameTime().meanSeconds());
+        double target = deadlineSeconds - aim.slackSeconds(draft.policy(), frame, deadlineSeconds);
+        int machines =
+                draft.forecaster()
+                        .fewestForChance(
+                                farm,
+                                job.jobId(),
+                                new Reinforcement(market.speed(), startSeconds, market.hasSpot()),
+                                target,
+                                aim.chance(),
+                                most);
+        return of(kind, Math.clamp(machines, 1, most), startSeconds);
+    }
+
+    /** So many machines. */
+    Fleet of(OfferKind kind, int machines, double startSeconds) {
+        FarmModel with =
+                Sizing.with(farm, job, machines * market.speed(), startSeconds, market.hasSpot());
+        double[] finishes = draft.forecaster().finishes(with, job.jobId());
+        return new Fleet(
+                kind,
+                machines,
+                startSeconds,
+                finishes,
+                Forecaster.chanceBy(finishes, deadlineSeconds));
+    }
+
+    /**
+     * Frames that are left over at the deadline when so many machines can be paid for so long.
+     *
+     * @param paidSeconds from now, boots included
+     */
+    double unfinished(int machines, double startSeconds, double paidSeconds) {
+        double frame = Math.max(1, job.frameTime().meanSeconds());
+        double alone = draft.forecaster().unfinishedBy(farm, job.jobId(), 0, deadlineSeconds);
+        double share =
+                market.hasSpot()
+                        ? SpotLoss.usefulShare(
+                                frame / market.speed(),
+                                (double) draft.policy().boot().toSeconds(),
+                                Draws.lifetimeSeconds(draft.policy()))
+                        : 1;
+        double seconds = Math.min(paidSeconds, deadlineSeconds) - startSeconds;
+        double done = Math.max(0, seconds) * machines * market.speed() * share / frame;
+        return Math.max(0, alone - done);
+    }
+}
