@@ -129,16 +129,31 @@ public final class PoolMemory {
     }
 
     /**
-     * The share of a machine's paid life that ends up in finished frames, were it rented now.
+     * What may be expected of a pool's next machine. Pools of which the same is known are equal.
      *
-     * @param level how many machines of the pool are held then, itself among them
-     * @param mostHours until the deadline
-     * @return 0..1
+     * @param ageHours for how long its capacity has been there
+     * @param factor how much more often the pool is lost than others
      */
-    public double usefulShare(
-            int level, double second, double frameHours, double bootHours, double mostHours) {
-        return UsefulShare.of(
-                ageHoursAt(level, second), factor(), frameHours, bootHours, mostHours);
+    public record Prospect(double ageHours, double factor) {
+
+        /**
+         * The share of the machine's paid life that ends up in finished frames, were it rented now.
+         *
+         * @param mostHours until the deadline
+         * @return 0..1
+         */
+        public double usefulShare(double frameHours, double bootHours, double mostHours) {
+            return UsefulShare.of(ageHours, factor, frameHours, bootHours, mostHours);
+        }
+    }
+
+    /**
+     * What may be expected of a machine.
+     *
+     * @param level how many machines of the pool are held with it
+     */
+    public Prospect prospect(int level, double second) {
+        return new Prospect(ageHoursAt(level, second), factor());
     }
 
     /** Since when the level would have been up, were it given now or held still. */

@@ -2,7 +2,9 @@ package io.spillway.core.deadline;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Spot capacity by what an hour of finished frames costs there. */
 final class SpotRanking {
@@ -26,8 +28,9 @@ final class SpotRanking {
     /** The next capacity of each pool, cheapest first. */
     static List<Tier> of(Situation situation) {
         List<Tier> tiers = new ArrayList<>();
+        Map<PoolMemory.Prospect, Double> shares = new HashMap<>();
         for (int pool = 0; pool < situation.pools().size(); pool++) {
-            tiers.add(next(situation, pool));
+            tiers.add(next(situation, pool, shares));
         }
         tiers.sort(
                 Comparator.comparingDouble(Tier::usdPerUsefulHour)
@@ -45,7 +48,11 @@ final class SpotRanking {
                 Double.POSITIVE_INFINITY);
     }
 
-    private static Tier next(Situation situation, int index) {
+    /**
+     * @param shares useful shares that are known already: most pools are alike
+     */
+    private static Tier next(
+            Situation situation, int index, Map<PoolMemory.Prospect, Double> shares) {
         Terms terms = situation.terms();
         PoolState pool = situation.pools().get(index);
         int level = situation.countIn(index) + 1;
@@ -56,13 +63,13 @@ final class SpotRanking {
             count++;
         }
         double share =
-                pool.memory()
-                        .usefulShare(
-                                level,
-                                (double) situation.nowSecond(),
-                                terms.frameHours(),
-                                terms.bootHours(),
-                                situation.hoursLeft());
+                shares.computeIfAbsent(
+                        pool.memory().prospect(level, (double) situation.nowSecond()),
+                        prospect ->
+                                prospect.usefulShare(
+                                        terms.frameHours(),
+                                        terms.bootHours(),
+                                        situation.hoursLeft()));
         return new Tier(index, count, share, pool.usdPerHour() / Math.max(LEAST_USEFUL, share));
     }
 }

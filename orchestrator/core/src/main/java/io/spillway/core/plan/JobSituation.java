@@ -160,7 +160,7 @@ final class JobSituation {
                 offered.add(pool);
                 pools.add(
                         new PoolState(
-                                pool.pool().toString(),
+                                pool.name(),
                                 (pool.hourly() + licencesHourly) * speed / pool.speed(),
                                 pool.memory(),
                                 !pool.open()));

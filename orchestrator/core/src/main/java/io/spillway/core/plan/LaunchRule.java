@@ -3,6 +3,7 @@ package io.spillway.core.plan;
 import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.LaunchHold;
+import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.PurchaseOption;
 import java.time.Duration;
@@ -105,9 +106,13 @@ final class LaunchRule {
 
     /** Rents what the deadline lacks, and what must be held on demand to be sure of it. */
     private void meetDeadline(Goal goal, FarmModel farm) {
-        List<PoolRanking.Ranked> spot = draft.pools().spot(goal.view(), goal.hoursLeft());
-        List<PoolRanking.Ranked> onDemand = PoolRanking.tier(draft.pools().onDemand(goal.view()));
         boolean onTime = isOnTime(goal, farm);
+        if (onTime && !isNetNeeded(goal)) {
+            return;
+        }
+        List<PoolRanking.Ranked> spot =
+                onTime ? List.of() : draft.pools().spot(goal.view(), goal.hoursLeft());
+        List<PoolRanking.Ranked> onDemand = PoolRanking.tier(draft.pools().onDemand(goal.view()));
         double from = HubState.of(draft).workersReadyAfterSeconds(draft.policy());
         double frame = goal.job().frameSecondsAt(goal.aim().deviations());
         double by = goal.targetSeconds() * (1 - CUSHION);
@@ -136,6 +141,16 @@ final class LaunchRule {
         }
         int lacking = onTime ? 0 : lacking(goal, farm, spot.isEmpty() ? onDemand : spot, from, by);
         new Rent(draft, purchase, goal, spot, onDemand).decide(lacking);
+    }
+
+    /** Whether a job that is on time now could lose spot machines and must make the loss good. */
+    private boolean isNetNeeded(Goal goal) {
+        return goal.aim().safetyNet()
+                && draft.nodesOf(goal.budgetId()).stream()
+                        .anyMatch(
+                                view ->
+                                        view.node().pool().option() == PurchaseOption.SPOT
+                                                && view.node().phase() != NodePhase.GONE);
     }
 
     private boolean isOnTime(Goal goal, FarmModel farm) {

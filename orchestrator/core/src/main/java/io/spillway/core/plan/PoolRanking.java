@@ -55,29 +55,36 @@ final class PoolRanking {
         for (Snapshot.PoolView view : snapshot.pools()) {
             Pool pool = view.quote().pool();
             if (policy.workerTypes().contains(pool.type())) {
+                PoolMemory memory = PoolMemories.of(view.history(), snapshot.now());
                 offered.add(
                         new Offered(
                                 view,
+                                pool.toString(),
                                 isOpen(view, snapshot.now()),
                                 cap(view, onDemand.get(pool.type())),
                                 dollars(view.quote().hourly()),
                                 Math.max(0.01, policy.speedOf(pool.type())),
-                                held.getOrDefault(pool, 0),
-                                PoolMemories.of(view.history(), snapshot.now())));
+                                memory,
+                                memory.prospect(held.getOrDefault(pool, 0) + 1, 0)));
             }
         }
         this.hubs = hubs(snapshot);
     }
 
-    /** A pool of machines that may render, and what doesn't depend on the job. */
+    /**
+     * A pool of machines that may render, and what doesn't depend on the job.
+     *
+     * @param next what may be expected of the next machine of it
+     */
     record Offered(
             Snapshot.PoolView view,
+            String name,
             boolean open,
             Money hourlyCap,
             double hourly,
             double speed,
-            int held,
-            PoolMemory memory) {
+            PoolMemory memory,
+            PoolMemory.Prospect next) {
 
         Pool pool() {
             return view.quote().pool();
@@ -121,15 +128,16 @@ final class PoolRanking {
                 onDemand.isEmpty() ? Double.POSITIVE_INFINITY : onDemand.getFirst().perFrame();
         double frame = frameSeconds(job);
         double licences = licencesHourly(job);
+        double taskHours = frame * job.framesPerTask() / 3600;
+        Map<Alike, Double> shares = new HashMap<>();
         List<Ranked> ranked = new ArrayList<>();
         for (Offered pool : fitting(job)) {
             if (pool.isSpot() && pool.open()) {
-                Ranked one =
-                        rank(
-                                pool,
-                                licences,
-                                frame,
-                                usefulShare(pool, frame * job.framesPerTask(), hoursLeft));
+                double share =
+                        shares.computeIfAbsent(
+                                new Alike(pool.next(), pool.speed()),
+                                alike -> usefulShare(alike, taskHours, hoursLeft));
+                Ranked one = rank(pool, licences, frame, share);
                 if (one.perFrame() < dearest) {
                     ranked.add(one);
                 }
@@ -209,14 +217,12 @@ final class PoolRanking {
         return Math.max(1, job.frameTime().meanSeconds());
     }
 
-    private double usefulShare(Offered pool, double taskSeconds, double hoursLeft) {
-        return pool.memory()
-                .usefulShare(
-                        pool.held() + 1,
-                        0,
-                        taskSeconds / pool.speed() / 3600,
-                        policy.boot().toSeconds() / 3600.0,
-                        hoursLeft);
+    /** Pools of which the same is to be expected: most were never asked. */
+    private record Alike(PoolMemory.Prospect next, double speed) {}
+
+    private double usefulShare(Alike alike, double taskHours, double hoursLeft) {
+        double bootHours = policy.boot().toSeconds() / 3600.0;
+        return alike.next().usefulShare(taskHours / alike.speed(), bootHours, hoursLeft);
     }
 
     private static Ranked rank(

@@ -31,7 +31,7 @@ final class Rent {
     private final JobSituation job;
 
     /**
-     * @param spot pools that may be asked, best first
+     * @param spot pools that may be asked, best first; none for a job that lacks nothing
      * @param onDemand the tier of on-demand pools that would be rented from
      */
     Rent(
@@ -57,7 +57,7 @@ final class Rent {
         boolean kept = promise.spare() >= 0;
         // What can't be kept isn't promised, unless the budget was approved to guarantee it.
         boolean nets =
-                (goal.aim().safetyNet() || spot.isEmpty())
+                (goal.aim().safetyNet() || (lacking > 0 && spot.isEmpty()))
                         && (kept
                                 || goal.balance().budget().chosen().kind() == OfferKind.GUARANTEED);
         int onDemandMore = onDemand.isEmpty() || !nets ? 0 : slots;
