@@ -5,7 +5,6 @@ import io.spillway.core.money.Money;
 import io.spillway.core.plan.WhatIf.WithBudget;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** What a budget would do for a job: the fleet that it pays for to the end, or when it runs out. */
 final class BudgetTrial {
@@ -54,24 +53,29 @@ final class BudgetTrial {
         }
         Fleets fleets = new Fleets(draft, farm, job, market, deadline);
         OfferCost cost = new OfferCost(draft.snapshot(), market);
-        @Nullable Fleet best = null;
+        WithBudget paid = null;
         for (int machines = 1; machines <= most; machines += Math.max(1, most / TRIES)) {
             Fleet fleet = fleets.of(OfferKind.CHEAPEST, machines, start);
             if (cost.cap(fleet).compareTo(budget) <= 0) {
-                best = best == null || fleet.chance() > best.chance() ? fleet : best;
+                WithBudget one = paid(fleet, fleets);
+                paid = paid == null || isBetter(one, paid) ? one : paid;
             } else {
-                double paid = cost.lastsSeconds(machines, budget);
-                long unfinished = (long) Math.ceil(fleets.unfinished(machines, start, paid));
+                double seconds = cost.lastsSeconds(machines, budget);
+                long unfinished = (long) Math.ceil(fleets.unfinished(machines, start, seconds));
                 if (unfinished < shortest.framesUnfinished()) {
-                    shortest = runsOut(machines, paid, unfinished);
+                    shortest = runsOut(machines, seconds, unfinished);
                 }
             }
         }
-        if (best == null) {
-            return shortest;
-        }
-        WithBudget paid = paid(best, fleets);
-        return paid.framesUnfinished() <= shortest.framesUnfinished() ? paid : shortest;
+        return paid == null || shortest.framesUnfinished() < paid.framesUnfinished()
+                ? shortest
+                : paid;
+    }
+
+    private static boolean isBetter(WithBudget one, WithBudget other) {
+        return one.framesUnfinished() == other.framesUnfinished()
+                ? one.chance() > other.chance()
+                : one.framesUnfinished() < other.framesUnfinished();
     }
 
     private WithBudget nothing() {

@@ -9,6 +9,7 @@ import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.fleet.SpotPrice;
 import io.spillway.core.ledger.Fact;
+import io.spillway.core.ledger.NodeOrigin;
 import io.spillway.core.ledger.StopCause;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,17 @@ abstract class FactContract extends ContractPart {
     private static final List<Fact> ONE_OF_EACH =
             List.of(
                     new Fact.NodeStarted("i-1", "launch-1", POOL, NOON),
-                    new Fact.NodeStarted("i-2", null, POOL, NOON),
+                    new Fact.NodeStarted(
+                            "i-2",
+                            null,
+                            POOL,
+                            new NodeOrigin(
+                                    "budget-1",
+                                    null,
+                                    "172.31.0.4",
+                                    null,
+                                    List.of("vol-1", "vol-2")),
+                            NOON),
                     new Fact.NodeSeenRunning("i-1", "launch-1", POOL, NOON.minusSeconds(9)),
                     new Fact.NodeStopped("i-1", NOON.plusSeconds(90), StopCause.INTERRUPTED),
                     new Fact.NodeFoundGone(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spillway.core.fleet.Pool;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.ledger.Fact;
+import io.spillway.core.ledger.NodeOrigin;
 import io.spillway.core.ledger.StopCause;
 import io.spillway.core.money.Money;
 import java.time.Instant;
@@ -24,6 +25,13 @@ class FactJsonTest {
                 new Fact.NodeStarted("i-1", "launch-1", pool, AT),
                 new Fact.NodeStarted("i-1", null, pool, AT),
                 new Fact.NodeSeenRunning("i-1", "launch-1", pool, AT),
+                new Fact.NodeStarted(
+                        "i-1",
+                        null,
+                        pool,
+                        new NodeOrigin(
+                                "budget-1", null, "172.31.0.4", null, List.of("vol-1", "vol-2")),
+                        AT),
                 new Fact.NodeStopped("i-1", AT, StopCause.INTERRUPTED),
                 new Fact.NodeFoundGone("i-1", AT.minusSeconds(60), AT, StopCause.UNKNOWN),
                 new Fact.InterruptionNoticed("i-1", AT),
