@@ -1,7 +1,9 @@
 package io.spillway.bench.forecast;
 
 import io.spillway.bench.Bench;
+import io.spillway.bench.Durations;
 import io.spillway.bench.Report;
+import io.spillway.bench.plan.ForecastTimes;
 import io.spillway.bench.policy.Case;
 import io.spillway.bench.policy.CaseReader;
 import io.spillway.simulate.market.TraceReader;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -27,6 +30,7 @@ import picocli.CommandLine.Option;
         })
 public final class ForecastBench extends Bench {
 
+    private static final int TIMED = 15;
     private static final int TWICE = 10;
     private static final String GOAL = "75 to 85";
 
@@ -80,6 +84,12 @@ public final class ForecastBench extends Bench {
         if (scenarios != null || markets > 0) {
             panels.add(new ReliabilityPlot.Panel("Markets", markets(report, progress)));
         }
+        Durations took = new Durations();
+        ForecastTimes forecast = new ForecastTimes();
+        for (int round = 0; round < TIMED; round++) {
+            took.time(() -> Objects.requireNonNull(forecast.forecast()));
+        }
+        report.figure("200 jobs x 1,000 draws p50", took.percentileMillis(50), "ms", "<= 1000");
         if (plot != null) {
             Files.writeString(plot, ReliabilityPlot.of(panels));
         }

@@ -19,10 +19,12 @@ import java.util.SplittableRandom;
 final class MarketStory {
 
     /** Shares of the window after which a forecast is made. */
-    private static final double[] INSTANTS = {0.2, 0.45};
+    private static final double[] INSTANTS = {0.15, 0.3, 0.5};
 
-    /** Judged besides the deadline. */
+    /** Judged besides the deadline: times that don't depend on the forecast, and its quantiles. */
     private static final int OTHER_TIMES = 3;
+
+    private static final double[] QUANTILES = {0.2, 0.5, 0.8};
 
     private final Scenario scenario;
     private final String label;
@@ -86,14 +88,31 @@ final class MarketStory {
             double[] finishes =
                     MarketForecast.finishes(
                             scenario, market, policy, second, draws, chance.nextLong());
-            for (int i = 0; finishes.length > 0 && i <= OTHER_TIMES; i++) {
-                double part = i == 0 ? 1 : chance.nextDouble();
-                double by = second + part * (scenario.deadlineSeconds() - second);
+            if (finishes.length == 0) {
+                continue;
+            }
+            for (double by : times(finishes, second, chance)) {
                 long hits = Arrays.stream(finishes).filter(each -> each <= by).count();
                 double given = (hits + 0.5) / (draws + 1);
                 judgements.add(new Judgement(number, label, given, end != null && end <= by));
             }
         }
         return judgements;
+    }
+
+    private List<Double> times(double[] finishes, long second, SplittableRandom chance) {
+        List<Double> times = new ArrayList<>();
+        long left = scenario.deadlineSeconds() - second;
+        times.add((double) scenario.deadlineSeconds());
+        for (int i = 0; i < OTHER_TIMES; i++) {
+            times.add(second + chance.nextDouble() * left);
+        }
+        for (double quantile : QUANTILES) {
+            double time = finishes[(int) (quantile * finishes.length)];
+            if (time < scenario.deadlineSeconds()) {
+                times.add(time);
+            }
+        }
+        return times;
     }
 }

@@ -103,10 +103,12 @@ public final class PoolMemory {
 
     /** The pool gave no more, so it has none beyond those that are held. */
     public void refused(long second) {
-        Arrays.fill(downAt, live + 1, downAt.length, (double) second);
         for (int level = live + 1; level < downSince.length; level++) {
-            downSince[level] = Math.min(downSince[level], (double) second);
+            boolean isNew = Math.max(downAt[level], upSince[level]) < sinceSecond;
+            double since = isNew ? second - 3600 * UNKNOWN_AGE_HOURS : (double) second;
+            downSince[level] = Math.min(downSince[level], since);
         }
+        Arrays.fill(downAt, live + 1, downAt.length, (double) second);
     }
 
     /** Machines were given back. */
@@ -177,7 +179,7 @@ public final class PoolMemory {
     /** What is known of the pool's future at an instant. */
     public PoolOutlook outlook(long second) {
         List<PoolOutlook.Level> levels = new ArrayList<>();
-        for (int level = 1; level < downAt.length; level++) {
+        for (int level = 1; level <= mostToCome(); level++) {
             boolean down = level > live && downSince[level] <= second;
             boolean seen = level <= live || downAt[level] > Double.NEGATIVE_INFINITY;
             double hours =
@@ -190,6 +192,17 @@ public final class PoolMemory {
                 PRIOR_LOSSES + expectedLosses,
                 PRIOR_LOSSES + returns,
                 PRIOR_LOSSES + expectedReturns);
+    }
+
+    /** A level that was refused and was never up isn't counted on, unless nothing ever was. */
+    private int mostToCome() {
+        int most = downAt.length - 1;
+        while (most > 0
+                && downAt[most] >= sinceSecond
+                && upSince[most] == Double.NEGATIVE_INFINITY) {
+            most--;
+        }
+        return most == 0 ? downAt.length - 1 : most;
     }
 
     /** The share of today's machines that are still there after {@code hours}. */

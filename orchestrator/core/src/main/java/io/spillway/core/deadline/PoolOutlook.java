@@ -7,9 +7,9 @@ import java.util.TreeSet;
 
 /**
  * What may become of a pool, drawn from what was learned of it. Capacity that has just come up is
- * soon taken again and capacity that has been there for hours stays ({@link LossLaw}); capacity
- * that is away comes back by the same law. Levels of a pool share their luck: those of one age go
- * and come together.
+ * soon taken again and capacity that has been there for hours stays ({@link LossLaw}), though not
+ * for days; capacity that is away comes back by the same law. Levels of a pool share their luck:
+ * those of one age go and come together.
  *
  * @param levels the k-th machine of the pool, from the first
  * @param losses seen, and what is believed before any
@@ -25,6 +25,9 @@ public record PoolOutlook(
         double expectedReturns) {
 
     private static final double NEVER_HOURS = 1e6;
+
+    /** Whatever its age, capacity goes, or comes back, about once in so many hours. */
+    private static final double LONGEST_MEAN_HOURS = 16;
 
     public PoolOutlook {
         levels = List.copyOf(levels);
@@ -59,6 +62,7 @@ public record PoolOutlook(
         double returnFactor = gamma(chance, returns) / expectedReturns;
         boolean unseenIsUp = chance.nextDouble() < unseenUp;
         List<Double> luck = new ArrayList<>();
+        List<Double> longest = new ArrayList<>();
         TreeSet<Double> instants = new TreeSet<>(List.of(0.0));
         List<List<Double>> turns = new ArrayList<>();
         List<Boolean> startsUp = new ArrayList<>();
@@ -72,9 +76,11 @@ public record PoolOutlook(
             for (int turn = 0; now < mostHours; turn++) {
                 if (turn == luck.size()) {
                     luck.add(1 - chance.nextDouble());
+                    longest.add(-LONGEST_MEAN_HOURS * Math.log(1 - chance.nextDouble()));
                 }
                 double factor = isUp ? lossFactor : returnFactor;
-                now += Math.min(NEVER_HOURS, LossLaw.hoursAt(age, luck.get(turn), factor));
+                double most = Math.min(NEVER_HOURS, longest.get(turn) / factor);
+                now += Math.min(most, LossLaw.hoursAt(age, luck.get(turn), factor));
                 own.add(now);
                 instants.add(now);
                 isUp = !isUp;

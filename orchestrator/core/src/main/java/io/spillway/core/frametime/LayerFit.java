@@ -14,7 +14,7 @@ final class LayerFit {
     private static final double SLOPE = 0.3;
 
     /** How much the rest of a layer may be different besides: deviation, as logarithm. */
-    private static final double WANDER = 0.15;
+    private static final double WANDER = 0.12;
 
     /** Deviation of a frame's time within a layer before anything is known, and its weight. */
     private static final double PRIOR_SPREAD = 0.25;

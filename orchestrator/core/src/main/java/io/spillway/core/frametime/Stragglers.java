@@ -7,7 +7,7 @@ package io.spillway.core.frametime;
 final class Stragglers {
 
     /** The share of frames that are stragglers. */
-    static final double SHARE = 0.02;
+    static final double SHARE = 0.01;
 
     /** How many times longer than others they take. */
     static final double TIMES = 2.2;

@@ -78,7 +78,7 @@ class CalibrationTest {
         double[] seconds = new double[FRAMES];
         for (int i = 0; i < FRAMES; i++) {
             log += (ramp + 0.3 * Math.sqrt(FRAMES) * chance.nextGaussian()) / FRAMES;
-            double straggles = chance.nextDouble() < 0.02 ? 2.2 : 1;
+            double straggles = chance.nextDouble() < 0.01 ? 2.2 : 1;
             seconds[i] = straggles * Math.exp(log + spread * chance.nextGaussian());
         }
         return seconds;
