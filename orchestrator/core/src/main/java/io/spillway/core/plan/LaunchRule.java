@@ -140,6 +140,14 @@ final class LaunchRule {
             return;
         }
         int lacking = onTime ? 0 : lacking(goal, farm, spot.isEmpty() ? onDemand : spot, from, by);
+        if (!onTime && lacking == 0) {
+            draft.note(
+                    goal.name()
+                            + " may miss "
+                            + Reasons.when(goal.deadline())
+                            + " by frames that are being rendered already: more machines don't end"
+                            + " them sooner.");
+        }
         new Rent(draft, purchase, goal, spot, onDemand).decide(lacking);
     }
 

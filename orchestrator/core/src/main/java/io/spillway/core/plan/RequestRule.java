@@ -194,6 +194,11 @@ final class RequestRule {
         if (!draft.now().isBefore(deadline)) {
             return name + " is past its deadline: renting can't make it any more.";
         }
+        if (view.job().state().isRunnable() && draft.framesQueued(view.job().jobId()) == 0) {
+            return name
+                    + " may be late, but every frame left is being rendered: renting can't end them"
+                    + " sooner.";
+        }
         return null;
     }
 }

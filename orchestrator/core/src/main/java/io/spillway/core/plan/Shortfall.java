@@ -1,12 +1,10 @@
 package io.spillway.core.plan;
 
-import io.spillway.core.frametime.RunningFrames;
-import org.jspecify.annotations.Nullable;
-
 /**
  * How many frames of one job are left over at a moment, by how many machines it gets. More machines
  * never leave more over, and one machine renders at most its own time's worth of them: so what is
  * left over with some machines bounds from below how many it takes, and guesses close above it.
+ * Frames that are being rendered don't count: no machine more ends them sooner.
  */
 final class Shortfall {
 
@@ -15,7 +13,6 @@ final class Shortfall {
     private final FarmModel farm;
     private final int position;
     private final ModelJob job;
-    private final @Nullable RunningFrames running;
     private final Reinforcement each;
     private final double bySeconds;
     private final double unitsBefore;
@@ -24,7 +21,6 @@ final class Shortfall {
         this.farm = farm;
         this.position = position;
         this.job = farm.queue().job(position);
-        this.running = farm.queue().running(position);
         this.each = each;
         this.bySeconds = bySeconds;
         this.unitsBefore = farm.servers().unitsFor(farm.queue().kind(position));
@@ -57,8 +53,8 @@ final class Shortfall {
     double of(int machines, FarmSimulation run, FarmSimulation.Work work) {
         double frame = work.frameSeconds()[position];
         double units = unitsBefore + machines * each.speed();
-        if (rendersPast(frame, work)) {
-            return Math.max(NOTHING, job.queued());
+        if (job.queued() <= 0) {
+            return 0;
         }
         double lastStart =
                 bySeconds
@@ -72,19 +68,12 @@ final class Shortfall {
                         ? 0
                         : run.startsBy(position, frame, work.spotShare()[position], lastStart);
         double left = job.queued() - starts;
-        // A job without queued frames ends with those that run.
         boolean late = lastStart < 0 || left > NOTHING * Math.max(1, job.queued());
         return late ? Math.max(left, NOTHING) : Math.min(left, 0);
     }
 
     int position() {
         return position;
-    }
-
-    /** Whether what is rendered now ends too late, which no machine more can help. */
-    private boolean rendersPast(double frameSeconds, FarmSimulation.Work work) {
-        double end = job.runningEndSeconds(running, frameSeconds, work.othersLuck()[position]);
-        return end > bySeconds;
     }
 
     /** Frames that one machine more could take over at most. */
@@ -108,7 +97,7 @@ final class Shortfall {
             return 0;
         }
         double bound = mostOfOne(work);
-        if (bound <= 0 || most <= 0 || rendersPast(work.frameSeconds()[position], work)) {
+        if (bound <= 0 || most <= 0) {
             return most + 1;
         }
         int low = 0;

@@ -23,12 +23,15 @@ class FewestMachinesTest {
     @Test
     void the_fewest_for_a_moment_do_it_and_one_less_does_not() {
         int enough = 0;
-        for (int i = 0; i < 1500; i++) {
+        for (int i = 0; i < 4500; i++) {
             FarmModel farm = farms.model();
             if (farm.jobs().isEmpty()) {
                 continue;
             }
             ModelJob job = farm.jobs().get(farms.random().nextInt(farm.jobs().size()));
+            if (job.running() > 0 || job.queued() == 0) {
+                continue;
+            }
             Reinforcement each = machines();
             double by = 600 + farms.random().nextInt(80_000);
             int fewest = forecaster.fewest(farm, job.jobId(), each, by, 0.8, MOST);
@@ -55,12 +58,15 @@ class FewestMachinesTest {
     @Test
     void the_fewest_for_a_chance_reach_it_and_one_less_does_not() {
         int enough = 0;
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 900; i++) {
             FarmModel farm = farms.model();
             if (farm.jobs().isEmpty()) {
                 continue;
             }
             ModelJob job = farm.jobs().get(farms.random().nextInt(farm.jobs().size()));
+            if (job.running() > 0 || job.queued() == 0) {
+                continue;
+            }
             Reinforcement each = machines();
             double by = 600 + farms.random().nextInt(80_000);
             double chance = farms.random().nextInt(100) / 100.0;
@@ -86,6 +92,17 @@ class FewestMachinesTest {
             FarmModel farm, ModelJob job, Reinforcement each, int machines, double by) {
         FarmModel with = machines == 0 ? farm : farm.plus(each.of(machines, job));
         return Forecaster.shareBy(forecaster.finishes(with, job.jobId()), by);
+    }
+
+    @Test
+    void no_machine_is_of_use_to_frames_that_are_being_rendered() {
+        FrameTime frame = new FrameTime(600, 60, 20);
+        ModelJob old = new ModelJob("a", null, 0, 3, frame, List.of(9e6, 9e6, 9e6));
+        FarmModel farm = new FarmModel(List.of(old), List.of());
+
+        assertThat(forecaster.finishAt(farm, "a", 1)).isGreaterThan(60);
+        assertThat(forecaster.fewest(farm, "a", machines(), 60, 1, MOST)).isZero();
+        assertThat(forecaster.fewestForChance(farm, "a", machines(), 60, 0.9, MOST)).isZero();
     }
 
     @Test

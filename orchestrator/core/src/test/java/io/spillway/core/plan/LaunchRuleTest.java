@@ -256,4 +256,13 @@ class LaunchRuleTest {
         assertThat(launches(scene)).isEmpty();
         assertThat(scene.plan().notes()).anyMatch(note -> note.contains("couldn't finish"));
     }
+
+    @Test
+    void a_frame_that_is_late_already_rents_nothing() {
+        Scene scene = new Scene().job("j", 42, 600, 120).fixed(20, "j").market(3);
+        scene.budget("j", "300").hub(NodePhase.READY).runningFor("j", 400_000.0);
+
+        assertThat(launches(scene)).isEmpty();
+        assertThat(scene.plan().notes()).anyMatch(note -> note.contains("don't end them sooner"));
+    }
 }

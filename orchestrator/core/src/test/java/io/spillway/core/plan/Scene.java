@@ -195,6 +195,23 @@ final class Scene {
                                 view.lastTries()));
     }
 
+    /** How long the frames have been rendered that a job has running. */
+    Scene runningFor(String jobId, Double... seconds) {
+        return changeJob(
+                jobId,
+                view ->
+                        new Snapshot.JobView(
+                                view.job(),
+                                view.delivery(),
+                                view.frameTime(),
+                                seconds.length,
+                                view.framesFailed(),
+                                view.framesPerTask(),
+                                view.workers(),
+                                view.lastTries(),
+                                List.of(seconds)));
+    }
+
     /** How a job's tasks ended lately. */
     Scene tries(String jobId, int ended, int failed, int workers) {
         return changeJob(
