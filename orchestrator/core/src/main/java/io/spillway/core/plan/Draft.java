@@ -3,6 +3,7 @@ package io.spillway.core.plan;
 import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.farm.JobState;
 import io.spillway.core.farm.Worker;
+import io.spillway.core.farm.WorkerState;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.money.Money;
 import java.time.Instant;
@@ -26,6 +27,8 @@ final class Draft {
     private final Farms farms;
     private final Dependencies dependencies;
     private final Map<String, Snapshot.JobView> jobs = new HashMap<>();
+    private final Set<String> lostWorkers = new HashSet<>();
+    private final Map<String, JobSituation> situations = new HashMap<>();
     private final Map<String, Worker> workers = new HashMap<>();
     private final Map<String, BudgetBalance> budgets = new HashMap<>();
     private final Map<String, Money> committed = new HashMap<>();
@@ -49,7 +52,12 @@ final class Draft {
         this.pools = new PoolRanking(snapshot);
         this.fleet = new FleetIndex(snapshot);
         snapshot.jobs().forEach(view -> jobs.put(view.job().jobId(), view));
-        snapshot.workers().forEach(worker -> workers.put(worker.workerId(), worker));
+        for (Worker worker : snapshot.workers()) {
+            workers.put(worker.workerId(), worker);
+            if (worker.state() == WorkerState.LOST) {
+                lostWorkers.add(worker.workerId());
+            }
+        }
         snapshot.budgets().forEach(balance -> budgets.put(balance.budget().budgetId(), balance));
         this.farms = new Farms(models, view -> mayRent(view.node().budgetId()));
     }
@@ -100,6 +108,23 @@ final class Draft {
     /** Rented machines that aren't gone. */
     int liveNodes() {
         return fleet.live();
+    }
+
+    /** Whether the render manager doesn't hear from a node's worker. */
+    boolean isLost(Snapshot.NodeView view) {
+        return !lostWorkers.isEmpty()
+                && view.workerId() != null
+                && lostWorkers.contains(view.workerId());
+    }
+
+    /** A budget's job as it was looked at, until one of the budget's machines leaves. */
+    void keep(String budgetId, JobSituation situation) {
+        situations.put(budgetId, situation);
+    }
+
+    /** What was kept, to be changed by whoever asks for it. */
+    @Nullable JobSituation takeSituation(String budgetId) {
+        return situations.remove(budgetId);
     }
 
     boolean mayRent(String budgetId) {
@@ -279,6 +304,7 @@ final class Draft {
         boolean first = leaving.add(view.node().instanceId());
         if (first) {
             farms.leaves(view.node().instanceId());
+            situations.remove(view.node().budgetId());
         }
         return first;
     }

@@ -71,7 +71,7 @@ final class JobSituation {
         }
         coming(indexByPool);
         this.framesElsewhere = framesElsewhere(rendering);
-        this.freeDollars = PoolRanking.dollars(Outlook.free(draft, goal.balance(), Duration.ZERO));
+        this.freeDollars = PoolRanking.dollars(draft.available(goal.balance()));
     }
 
     /**

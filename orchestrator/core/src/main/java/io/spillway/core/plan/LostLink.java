@@ -1,7 +1,5 @@
 package io.spillway.core.plan;
 
-import io.spillway.core.farm.Worker;
-import io.spillway.core.farm.WorkerState;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
 
@@ -24,7 +22,6 @@ final class LostLink {
     }
 
     static boolean isLost(Draft draft, Snapshot.NodeView view) {
-        Worker worker = draft.worker(view.workerId());
-        return worker != null && worker.state() == WorkerState.LOST;
+        return draft.isLost(view);
     }
 }

@@ -45,7 +45,8 @@ final class Rent {
         this.goal = goal;
         this.spot = spot;
         this.onDemand = onDemand;
-        this.job = new JobSituation(draft, goal, onDemand);
+        JobSituation known = draft.takeSituation(goal.budgetId());
+        this.job = known == null ? new JobSituation(draft, goal, onDemand) : known;
     }
 
     /**

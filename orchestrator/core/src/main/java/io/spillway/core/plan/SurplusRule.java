@@ -96,7 +96,11 @@ final class SurplusRule {
         for (int i = 0; i < mostAtOnce(held); i++) {
             Situation situation = job.with(0, slots);
             List<Step> steps = POLICY.decide(situation);
-            Snapshot.NodeView view = steps.isEmpty() ? null : released(job, steps.getFirst());
+            if (steps.isEmpty() || rents(steps.getFirst())) {
+                draft.keep(goal.budgetId(), job);
+                return;
+            }
+            Snapshot.NodeView view = released(job, steps.getFirst());
             if (view == null || !isOnDemand(view)) {
                 return;
             }
@@ -113,6 +117,10 @@ final class SurplusRule {
                             + Reasons.when(goal.deadline())
                             + ".");
         }
+    }
+
+    private static boolean rents(Step step) {
+        return step instanceof Step.RentOnDemand || step instanceof Step.RentSpot;
     }
 
     private static Snapshot.@Nullable NodeView released(JobSituation job, Step step) {
