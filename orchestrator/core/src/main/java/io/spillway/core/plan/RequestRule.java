@@ -20,6 +20,12 @@ final class RequestRule {
      */
     private static final int MOST_AT_ONCE = 2_000;
 
+    /** First frames are waited for until one takes this many times what was guessed. */
+    private static final double LATE_FIRST_FRAME = 1.5;
+
+    /** They are waited for while so many times a frame's time and a boot are left. */
+    private static final double TIME_TO_WAIT = 10;
+
     private RequestRule() {}
 
     static void apply(Draft draft) {
@@ -194,11 +200,34 @@ final class RequestRule {
         if (!draft.now().isBefore(deadline)) {
             return name + " is past its deadline: renting can't make it any more.";
         }
+        if (firstFramesWillTell(draft, view, deadline)) {
+            return name
+                    + " may be late. Its first frames will soon tell how long they take: you are"
+                    + " asked then, with a smaller cap than could be named now.";
+        }
         if (view.job().state().isRunnable() && draft.framesQueued(view.job().jobId()) == 0) {
             return name
                     + " may be late, but every frame left is being rendered: renting can't end them"
                     + " sooner.";
         }
         return null;
+    }
+
+    /**
+     * Whether nothing is known yet of how long frames take, and will be before waiting costs
+     * anything: an offer made on a guess must bear a bad guess.
+     */
+    private static boolean firstFramesWillTell(
+            Draft draft, Snapshot.JobView view, Instant deadline) {
+        double frame = view.frameTime().meanSeconds() * view.framesPerTask();
+        double left = Duration.between(draft.now(), deadline).toSeconds();
+        double oldest = 0;
+        for (double seconds : view.runningSeconds()) {
+            oldest = Math.max(oldest, seconds);
+        }
+        return view.frameTime().samples() == 0
+                && !view.runningSeconds().isEmpty()
+                && oldest < LATE_FIRST_FRAME * frame
+                && left > TIME_TO_WAIT * (frame + draft.policy().boot().toSeconds());
     }
 }

@@ -214,6 +214,20 @@ public record Snapshot(
                     Tries.NONE);
         }
 
+        /** The same job with other knowledge of its frames. */
+        JobView with(FrameTime other) {
+            return new JobView(
+                    job,
+                    delivery,
+                    other,
+                    framesRunning,
+                    framesFailed,
+                    framesPerTask,
+                    workers,
+                    lastTries,
+                    runningSeconds);
+        }
+
         /** The same job for another delivery. */
         JobView with(Delivery other) {
             return new JobView(

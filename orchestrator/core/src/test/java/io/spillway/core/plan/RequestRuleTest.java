@@ -172,4 +172,27 @@ class RequestRuleTest {
                 .extracting(ask -> ask.request().requestId())
                 .containsExactly("request-7", "request-7-2");
     }
+
+    @Test
+    void nobody_is_asked_on_a_guess_while_first_frames_are_about_to_tell() {
+        Scene scene = guessed(Scene.lateJob(), 300.0, 500.0);
+
+        assertThat(Scene.only(scene.plan(), Action.RequestBudget.class)).isEmpty();
+        assertThat(scene.plan().notes()).anyMatch(note -> note.contains("first frames"));
+    }
+
+    @Test
+    void a_first_frame_that_takes_too_long_or_a_near_deadline_is_asked_about_at_once() {
+        Scene slow = guessed(Scene.lateJob(), 300.0, 2000.0);
+        Scene soon = guessed(new Scene().job("j", 300, 600, 100).fixed(16, "j").market(3), 300.0);
+
+        assertThat(Scene.only(slow.plan(), Action.RequestBudget.class)).hasSize(1);
+        assertThat(Scene.only(soon.plan(), Action.RequestBudget.class)).hasSize(1);
+    }
+
+    /** Nothing of the job is done yet, and frames have been rendered for so long. */
+    private static Scene guessed(Scene scene, Double... runningSeconds) {
+        return scene.runningFor("j", runningSeconds)
+                .changeJob("j", view -> view.with(new FrameTime(600, 150, 0)));
+    }
 }
