@@ -59,7 +59,9 @@ class DemoBrowserTest {
         Locator approve = page.locator("button:has-text('Approve')");
         assertThat(approve).isVisible(patiently());
         approve.click();
-        assertThat(page.locator(".notice.good")).containsText("Approved, with a cap of $");
+        // The notice of it may be gone by the next live update; this stays.
+        assertThat(page.locator("article:has-text('approved the recommended offer')"))
+                .isVisible(patiently());
         Locator machines = page.locator("article dd:has-text(' spot')");
         assertThat(machines)
                 .containsText(

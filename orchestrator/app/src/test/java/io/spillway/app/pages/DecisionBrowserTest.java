@@ -151,8 +151,7 @@ class DecisionBrowserTest {
     @Test
     void everythingIsReachableByKeyboard() {
         Page page = Chromium.signedIn(producers, server, "producer");
-        page.locator("input[value=recommended]").focus();
-        page.keyboard().press("ArrowRight");
+        page.locator("input[value=recommended]").press("ArrowRight");
         assertThat(page.locator("input[value=guaranteed]")).isChecked();
         page.keyboard().press("Tab");
         assertThat(page.locator("input[name=cap-guaranteed]")).isFocused();
