@@ -22,6 +22,9 @@ final class BudgetTrial {
     private final ModelJob job;
     private final double start;
 
+    /** Frames that the farm alone leaves over at the deadline. */
+    private final double left;
+
     BudgetTrial(
             Draft draft,
             Snapshot.JobView view,
@@ -37,6 +40,7 @@ final class BudgetTrial {
         this.farm = draft.farm();
         this.job = farm.jobs().get(farm.indexOf(view.job().jobId()));
         this.start = HubState.of(draft).workersReadyAfterSeconds(draft.policy());
+        this.left = draft.forecaster().unfinishedBy(farm, job.jobId(), 0, secondsLeft);
     }
 
     WithBudget result() {
@@ -61,7 +65,7 @@ final class BudgetTrial {
                 paid = paid == null || isBetter(one, paid) ? one : paid;
             } else {
                 double seconds = cost.lastsSeconds(machines, budget);
-                long unfinished = (long) Math.ceil(fleets.unfinished(machines, start, seconds));
+                long unfinished = unfinished(fleets, machines, seconds);
                 if (unfinished < shortest.framesUnfinished()) {
                     shortest = runsOut(machines, seconds, unfinished);
                 }
@@ -79,7 +83,6 @@ final class BudgetTrial {
     }
 
     private WithBudget nothing() {
-        double left = draft.forecaster().unfinishedBy(farm, job.jobId(), 0, secondsLeft);
         return new WithBudget(
                 budget,
                 0,
@@ -115,16 +118,15 @@ final class BudgetTrial {
     }
 
     private WithBudget paid(Fleet fleet, Fleets fleets) {
-        Instant p50 = at(Forecaster.quantile(fleet.finishes(), 0.5));
-        Instant p95 = at(Forecaster.quantile(fleet.finishes(), 0.95));
-        double left = fleets.unfinished(fleet.machines(), start, secondsLeft);
+        Instant p50 = Forecaster.at(draft.now(), Forecaster.quantile(fleet.finishes(), 0.5));
+        Instant p95 = Forecaster.at(draft.now(), Forecaster.quantile(fleet.finishes(), 0.95));
         return new WithBudget(
                 budget,
                 fleet.machines(),
                 fleet.chance(),
                 p50,
                 p95,
-                p50.isAfter(deadline) ? (long) Math.ceil(left) : 0,
+                p50.isAfter(deadline) ? unfinished(fleets, fleet.machines(), secondsLeft) : 0,
                 null,
                 budget.shown()
                         + " pays for "
@@ -138,12 +140,13 @@ final class BudgetTrial {
                         + ".");
     }
 
-    private String name() {
-        return view.job().name();
+    /** Frames that are left over when so many machines can be paid for so long. */
+    private long unfinished(Fleets fleets, int machines, double paidSeconds) {
+        double done = fleets.framesDone(machines, start, paidSeconds);
+        return (long) Math.ceil(Math.max(0, left - done));
     }
 
-    private Instant at(double seconds) {
-        double bounded = Math.min(seconds, (double) Forecaster.NEVER.toSeconds());
-        return draft.now().plusSeconds((long) Math.ceil(bounded));
+    private String name() {
+        return view.job().name();
     }
 }

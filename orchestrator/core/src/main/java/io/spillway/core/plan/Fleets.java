@@ -2,7 +2,6 @@ package io.spillway.core.plan;
 
 import io.spillway.core.budget.OfferKind;
 import io.spillway.core.fleet.NodePhase;
-import io.spillway.core.fleet.NodeRole;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -26,8 +25,8 @@ final class Fleets {
     /** How many workers may be rented besides those that live. */
     static int mostWorkers(Draft draft) {
         boolean hub = false;
-        for (Snapshot.NodeView node : draft.snapshot().nodes()) {
-            hub |= node.node().phase() != NodePhase.GONE && node.node().role() == NodeRole.HUB;
+        for (Snapshot.NodeView view : draft.fleet().hubs()) {
+            hub |= view.node().phase() != NodePhase.GONE;
         }
         return draft.policy().maxNodes() - draft.liveNodes() - (hub ? 0 : 1);
     }
@@ -45,19 +44,17 @@ final class Fleets {
         int machines =
                 draft.forecaster()
                         .fewestForChance(
-                                farm,
-                                job.jobId(),
-                                new Reinforcement(market.speed(), startSeconds, market.hasSpot()),
-                                target,
-                                aim.chance(),
-                                most);
+                                farm, job.jobId(), each(startSeconds), target, aim.chance(), most);
         return of(kind, Math.clamp(machines, 1, most), startSeconds);
+    }
+
+    private Reinforcement each(double startSeconds) {
+        return new Reinforcement(market.speed(), startSeconds, market.hasSpot());
     }
 
     /** So many machines. */
     Fleet of(OfferKind kind, int machines, double startSeconds) {
-        FarmModel with =
-                Sizing.with(farm, job, machines * market.speed(), startSeconds, market.hasSpot());
+        FarmModel with = farm.plus(each(startSeconds).of(machines, job));
         double[] finishes = draft.forecaster().finishes(with, job.jobId());
         return new Fleet(
                 kind,
@@ -68,13 +65,12 @@ final class Fleets {
     }
 
     /**
-     * Frames that are left over at the deadline when so many machines can be paid for so long.
+     * Frames that so many machines do by the deadline when they can be paid for so long.
      *
      * @param paidSeconds from now, boots included
      */
-    double unfinished(int machines, double startSeconds, double paidSeconds) {
+    double framesDone(int machines, double startSeconds, double paidSeconds) {
         double frame = Math.max(1, job.frameTime().meanSeconds());
-        double alone = draft.forecaster().unfinishedBy(farm, job.jobId(), 0, deadlineSeconds);
         double share =
                 market.hasSpot()
                         ? SpotLoss.usefulShare(
@@ -83,7 +79,6 @@ final class Fleets {
                                 Draws.lifetimeSeconds(draft.policy()))
                         : 1;
         double seconds = Math.min(paidSeconds, deadlineSeconds) - startSeconds;
-        double done = Math.max(0, seconds) * machines * market.speed() * share / frame;
-        return Math.max(0, alone - done);
+        return Math.max(0, seconds) * machines * market.speed() * share / frame;
     }
 }

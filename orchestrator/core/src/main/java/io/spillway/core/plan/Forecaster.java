@@ -183,7 +183,8 @@ final class Forecaster {
         return byAge != 0 ? byAge : a.jobId().compareTo(b.jobId());
     }
 
-    private static Instant at(Instant now, double seconds) {
+    /** So many seconds from now, {@link #NEVER} at most. */
+    static Instant at(Instant now, double seconds) {
         double bounded = Math.min(seconds, (double) NEVER.toSeconds());
         return now.plusSeconds((long) Math.ceil(bounded));
     }

@@ -3,6 +3,7 @@ package io.spillway.core.plan;
 import io.spillway.core.budget.BudgetBalance;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a budget is to achieve.
@@ -22,7 +23,20 @@ record Goal(
         double targetSeconds,
         double frameSeconds) {
 
-    static Goal of(
+    /** Null when its job has no deadline, or no frames that nobody has started. */
+    static @Nullable Goal of(Draft draft, BudgetBalance balance) {
+        String jobId = balance.budget().jobId();
+        Snapshot.JobView view = draft.job(jobId);
+        Instant deadline = view == null ? null : draft.deadlineOf(view);
+        if (view == null || deadline == null || draft.framesQueued(jobId) == 0) {
+            return null;
+        }
+        FarmModel farm = draft.farm();
+        int index = farm.indexOf(jobId);
+        return index < 0 ? null : of(draft, balance, view, farm.jobs().get(index), deadline);
+    }
+
+    private static Goal of(
             Draft draft,
             BudgetBalance balance,
             Snapshot.JobView view,

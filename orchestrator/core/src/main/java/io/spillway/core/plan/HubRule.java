@@ -20,7 +20,7 @@ final class HubRule {
             }
         }
         for (Launch launch : snapshot.launches()) {
-            if (LaunchRule.mayBring(snapshot, launch, NodeRole.WORKER)) {
+            if (LaunchRule.mayBring(draft, launch, NodeRole.WORKER)) {
                 return;
             }
         }

@@ -182,7 +182,7 @@ final class JobSituation {
                 || leaving
                 || !useful
                 || elsewhere
-                || LostLink.isLost(draft, view)) {
+                || draft.isLost(view)) {
             return;
         }
         Pool pool = view.node().pool();

@@ -7,7 +7,6 @@ import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.PurchaseOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -88,19 +87,9 @@ final class LaunchRule {
     }
 
     private void rentFor(BudgetBalance balance) {
-        String jobId = balance.budget().jobId();
-        Snapshot.JobView view = draft.job(jobId);
-        if (view == null) {
-            return;
-        }
-        Instant deadline = draft.deadlineOf(view);
-        if (deadline == null || draft.framesQueued(jobId) == 0) {
-            return;
-        }
-        FarmModel farm = draft.farm();
-        int index = farm.indexOf(jobId);
-        if (index >= 0) {
-            meetDeadline(Goal.of(draft, balance, view, farm.jobs().get(index), deadline), farm);
+        Goal goal = Goal.of(draft, balance);
+        if (goal != null) {
+            meetDeadline(goal, draft.farm());
         }
     }
 

@@ -15,13 +15,9 @@ final class LostLink {
         for (Snapshot.NodeView view : draft.snapshot().nodes()) {
             if (view.node().role() == NodeRole.WORKER && view.node().phase() == NodePhase.READY) {
                 ready++;
-                lost += isLost(draft, view) ? 1 : 0;
+                lost += draft.isLost(view) ? 1 : 0;
             }
         }
         return lost >= 2 && lost * 2 >= ready;
-    }
-
-    static boolean isLost(Draft draft, Snapshot.NodeView view) {
-        return draft.isLost(view);
     }
 }

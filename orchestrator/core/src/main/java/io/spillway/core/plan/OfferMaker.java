@@ -100,8 +100,8 @@ final class OfferMaker {
                             cap,
                             cost.hourlyMost(fleet),
                             chance,
-                            at(Forecaster.quantile(fleet.finishes(), 0.5)),
-                            at(Forecaster.quantile(fleet.finishes(), 0.95)),
+                            Forecaster.at(draft.now(), Forecaster.quantile(fleet.finishes(), 0.5)),
+                            Forecaster.at(draft.now(), Forecaster.quantile(fleet.finishes(), 0.95)),
                             fleet.machines(),
                             1,
                             assumptions(fleet, market, waiting)));
@@ -181,11 +181,5 @@ final class OfferMaker {
                                 .orElse("")
                         + "data transfer, NAT, support and tax.");
         return assumed;
-    }
-
-    private Instant at(double seconds) {
-        return draft.now()
-                .plusSeconds(
-                        (long) Math.ceil(Math.min(seconds, (double) Forecaster.NEVER.toSeconds())));
     }
 }

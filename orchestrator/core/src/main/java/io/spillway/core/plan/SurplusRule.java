@@ -10,7 +10,6 @@ import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.PurchaseOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,22 +42,15 @@ final class SurplusRule {
             return;
         }
         for (BudgetBalance balance : LaunchRule.inOrder(draft)) {
-            String jobId = balance.budget().jobId();
-            Snapshot.JobView view = draft.job(jobId);
-            Instant deadline = view == null ? null : draft.deadlineOf(view);
-            if (view == null || deadline == null || draft.framesQueued(jobId) == 0) {
+            Goal goal = Goal.of(draft, balance);
+            if (goal == null) {
                 continue;
             }
-            FarmModel farm = draft.farm();
-            int index = farm.indexOf(jobId);
-            if (index >= 0) {
-                Goal goal = Goal.of(draft, balance, view, farm.jobs().get(index), deadline);
-                List<Snapshot.NodeView> held = held(draft, goal);
-                if (!held.isEmpty()) {
-                    whatIsOfNoUse(draft, goal, held);
-                    whatThePromiseDoesWithout(draft, goal, held);
-                    whatTheForecastDoesWithout(draft, goal, held);
-                }
+            List<Snapshot.NodeView> held = held(draft, goal);
+            if (!held.isEmpty()) {
+                whatIsOfNoUse(draft, goal, held);
+                whatThePromiseDoesWithout(draft, goal, held);
+                whatTheForecastDoesWithout(draft, goal, held);
             }
         }
     }
@@ -189,7 +181,7 @@ final class SurplusRule {
                     && view.node().phase() == NodePhase.READY
                     && old
                     && draft.stays(view)
-                    && !LostLink.isLost(draft, view)) {
+                    && !draft.isLost(view)) {
                 held.add(view);
             }
         }
