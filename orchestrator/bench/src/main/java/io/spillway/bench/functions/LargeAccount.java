@@ -125,28 +125,7 @@ final class LargeAccount implements AutoCloseable {
         tags.put(Tags.JOB_ID, "job");
         tags.put(Tags.BUDGET_ID, "budget");
         tags.put(Tags.LEASE_UNTIL, "2020-01-01T00:00:00Z");
-        SortedMap<String, SortedMap<String, String>> byKind = new TreeMap<>();
-        byKind.put("instance", tags);
-        byKind.put("volume", tags);
-        return new LaunchSpec(
-                account.images().first().imageId(),
-                "c7i.8xlarge",
-                zone,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                new LaunchSpec.SpotSpec(null, false),
-                "terminate",
-                false,
-                false,
-                false,
-                false,
-                true,
-                List.of(),
-                byKind,
-                new TreeMap<>());
+        return SpotMachines.in(account, zone, tags);
     }
 
     private static DiskSpec disk() {

@@ -184,28 +184,7 @@ final class StormWorld implements AutoCloseable {
         SortedMap<String, String> tags = new TreeMap<>();
         tags.put(Tags.OWNER, owner);
         tags.put(Tags.LAUNCH_ID, "launch");
-        SortedMap<String, SortedMap<String, String>> byKind = new TreeMap<>();
-        byKind.put("instance", tags);
-        byKind.put("volume", tags);
-        return new LaunchSpec(
-                account.images().first().imageId(),
-                "c7i.8xlarge",
-                zone,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                new LaunchSpec.SpotSpec(null, false),
-                "terminate",
-                false,
-                false,
-                false,
-                false,
-                true,
-                List.of(),
-                byKind,
-                new TreeMap<>());
+        return SpotMachines.in(account, zone, tags);
     }
 
     private String schedule() {
