@@ -46,10 +46,10 @@ final class Draft {
      */
     Draft(Snapshot snapshot) {
         this.snapshot = snapshot;
-        this.forecaster = new Forecaster(snapshot.seed(), snapshot.policy());
         this.dependencies = Dependencies.of(snapshot);
-        this.models = new FarmModels(snapshot, dependencies);
         this.pools = new PoolRanking(snapshot);
+        this.models = new FarmModels(snapshot, dependencies);
+        this.forecaster = new Forecaster(snapshot.seed(), snapshot.policy(), pools.spotLife());
         this.fleet = new FleetIndex(snapshot);
         snapshot.jobs().forEach(view -> jobs.put(view.job().jobId(), view));
         for (Worker worker : snapshot.workers()) {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Pools in the order of what a finished frame costs there. */
@@ -41,6 +42,7 @@ final class PoolRanking {
     private final SiteLimits limits;
     private final List<Offered> offered = new ArrayList<>();
     private final List<Ranked> hubs;
+    private final SpotLife spotLife;
 
     PoolRanking(Snapshot snapshot) {
         this.policy = snapshot.policy();
@@ -69,6 +71,36 @@ final class PoolRanking {
             }
         }
         this.hubs = hubs(snapshot);
+        this.spotLife = spotLife(held);
+    }
+
+    /** Of the spot machines that are held; without any, of those that could be. */
+    private SpotLife spotLife(Map<Pool, Integer> held) {
+        SpotLife.Sum sum = new SpotLife.Sum();
+        Map<Pool, Integer> left = new TreeMap<>(held);
+        for (Offered pool : offered) {
+            @Nullable Integer count = left.remove(pool.pool());
+            if (count != null && pool.isSpot()) {
+                sum.with(pool.memory(), count);
+            }
+        }
+        left.forEach(
+                (pool, count) -> {
+                    if (pool.option() == PurchaseOption.SPOT) {
+                        sum.with(new PoolMemory(1, 0), count);
+                    }
+                });
+        if (sum.isEmpty()) {
+            offered.stream()
+                    .filter(pool -> pool.isSpot() && pool.open())
+                    .forEach(pool -> sum.with(pool.memory(), 1));
+        }
+        return sum.life();
+    }
+
+    /** How long spot machines live, as far as their pools have shown. */
+    SpotLife spotLife() {
+        return spotLife;
     }
 
     /**

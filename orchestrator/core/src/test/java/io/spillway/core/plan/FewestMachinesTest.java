@@ -11,7 +11,7 @@ class FewestMachinesTest {
     private static final int MOST = 60;
 
     private final RandomFarm farms = new RandomFarm(3);
-    private final Forecaster forecaster = new Forecaster(5, Scene.policy());
+    private final Forecaster forecaster = new Forecaster(5, Scene.policy(), SpotLife.UNKNOWN);
 
     private Reinforcement machines() {
         return new Reinforcement(
