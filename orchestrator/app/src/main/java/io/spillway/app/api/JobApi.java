@@ -18,6 +18,7 @@ import io.spillway.app.web.Typed;
 import io.spillway.core.farm.Delivery;
 import io.spillway.core.money.Money;
 import io.spillway.core.plan.Dependencies;
+import io.spillway.core.plan.ShorterUnits;
 import io.spillway.core.plan.Snapshot;
 import io.spillway.core.plan.WhatIf;
 import java.time.Instant;
@@ -56,6 +57,7 @@ final class JobApi {
     List<JobRow> jobs() {
         Orchestrator.Outlook outlook = looks.latest();
         Dependencies dependencies = Dependencies.of(outlook.snapshot());
+        ShorterUnits shorter = new ShorterUnits(outlook.snapshot());
         return outlook.snapshot().jobs().stream()
                 .map(
                         view ->
@@ -65,7 +67,8 @@ final class JobApi {
                                                 .filter(f -> f.jobId().equals(view.job().jobId()))
                                                 .findFirst()
                                                 .orElse(null),
-                                        JobNeedsView.of(outlook.snapshot(), dependencies, view)))
+                                        JobNeedsView.of(
+                                                outlook.snapshot(), dependencies, shorter, view)))
                 .toList();
     }
 

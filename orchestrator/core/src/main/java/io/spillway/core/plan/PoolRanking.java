@@ -32,7 +32,7 @@ final class PoolRanking {
     private static final double WIDE_TIER = 1.40;
 
     /** Less useful capacity isn't told apart. */
-    private static final double LEAST_USEFUL = 0.02;
+    static final double LEAST_USEFUL = 0.02;
 
     private static final Comparator<Ranked> BEST_FIRST =
             Comparator.comparingDouble(Ranked::perFrame).thenComparing(Ranked::pool);
