@@ -123,6 +123,21 @@ final class FactsStore extends Construct {
         return Grants.allow(List.of("sqs:SendMessage"), List.of(queue.getQueueArn()));
     }
 
+    /** Lets the orchestrator read facts and the queue that tells of them. */
+    List<PolicyStatement> mayTakeFactsIn() {
+        var list = Grants.allow(List.of("s3:ListBucket"), List.of(arn));
+        list.addCondition("StringLike", Map.of("s3:prefix", FACTS + "*"));
+        return List.of(
+                Grants.allow(List.of("s3:GetObject"), List.of(arn + "/" + FACTS + "*")),
+                list,
+                Grants.allow(
+                        List.of(
+                                "sqs:DeleteMessage",
+                                "sqs:GetQueueAttributes",
+                                "sqs:ReceiveMessage"),
+                        List.of(queue.getQueueArn())));
+    }
+
     /** The queue that the orchestrator reads, for those that tell it at once. */
     String queueUrl() {
         return queue.getQueueUrl();

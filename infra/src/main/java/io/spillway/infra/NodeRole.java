@@ -19,9 +19,12 @@ final class NodeRole extends Construct {
     static final List<String> OWN_KEYS =
             List.of(Tags.IDLE_SINCE, "spillway:pubkey", Tags.ROLE, Tags.STATE);
 
+    private final Role role;
+    private final InstanceProfile profile;
+
     NodeRole(Construct scope, String owner) {
         super(scope, "NodeRole");
-        var role =
+        role =
                 Role.Builder.create(this, "Role")
                         .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
                         .description("A node rented by Spillway (" + owner + ")")
@@ -33,14 +36,26 @@ final class NodeRole extends Construct {
         itself.addCondition(
                 "StringEquals",
                 Map.of(
-                        "aws:ResourceTag/spillway:owner",
+                        "aws:ResourceTag/" + Tags.OWNER,
                         owner,
                         "aws:ARN",
                         "${ec2:SourceInstanceARN}"));
         role.addToPolicy(itself);
-        var profile = InstanceProfile.Builder.create(this, "Profile").role(role).build();
+        profile = InstanceProfile.Builder.create(this, "Profile").role(role).build();
         CfnOutput.Builder.create(this, "NodeProfile")
                 .value(profile.getInstanceProfileName())
                 .build();
+    }
+
+    String roleArn() {
+        return role.getRoleArn();
+    }
+
+    String profileName() {
+        return profile.getInstanceProfileName();
+    }
+
+    String profileArn() {
+        return profile.getInstanceProfileArn();
     }
 }

@@ -36,7 +36,12 @@ public final class SpillwayStack extends Stack {
         facts = new FactsStore(this, settings.prefix());
         functions = new Functions(this, settings, facts);
         alarms = new AlarmTopic(this, settings.installation(), settings.alarmEmail());
-        new NodeRole(this, settings.installation());
+        new FunctionAlarms(this, settings, functions, facts, alarms);
+        var network = new Network(this, settings.network());
+        var nodes = new NodeRole(this, settings.installation());
+        new NodeTemplate(this, settings.installation(), settings.rented(), network, nodes);
+        new SpotRole(this, settings.rented());
+        new OrchestratorRole(this, settings, network, nodes, facts);
     }
 
     /** The bucket of facts and bills. */
