@@ -8,7 +8,6 @@ import io.spillway.functions.BillArrived;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -75,8 +74,8 @@ final class FactsStore extends Construct {
         queue = makeQueue();
         admitBills();
         notifyOfObjects();
-        CfnOutput.Builder.create(this, "FactsBucket").value(bucket.getBucketName()).build();
-        CfnOutput.Builder.create(this, "FactsQueue").value(queue.getQueueUrl()).build();
+        Outputs.output(this, "FactsBucket", bucket.getBucketName());
+        Outputs.output(this, "FactsQueue", queue.getQueueUrl());
     }
 
     /**

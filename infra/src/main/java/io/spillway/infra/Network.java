@@ -2,7 +2,6 @@ package io.spillway.infra;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.ISubnet;
@@ -128,6 +127,6 @@ final class Network extends Construct {
     }
 
     private void output(String name, List<String> values) {
-        CfnOutput.Builder.create(this, name).value(Fn.join(",", values)).build();
+        Outputs.output(this, name, Fn.join(",", values));
     }
 }

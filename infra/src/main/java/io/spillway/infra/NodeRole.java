@@ -3,7 +3,6 @@ package io.spillway.infra;
 import io.spillway.core.fleet.Tags;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.services.iam.InstanceProfile;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -42,9 +41,7 @@ final class NodeRole extends Construct {
                         "${ec2:SourceInstanceARN}"));
         role.addToPolicy(itself);
         profile = InstanceProfile.Builder.create(this, "Profile").role(role).build();
-        CfnOutput.Builder.create(this, "NodeProfile")
-                .value(profile.getInstanceProfileName())
-                .build();
+        Outputs.output(this, "NodeProfile", profile.getInstanceProfileName());
     }
 
     String roleArn() {

@@ -3,7 +3,6 @@ package io.spillway.infra;
 import io.spillway.core.fleet.Tags;
 import java.util.List;
 import java.util.stream.Stream;
-import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.CfnTag;
 import software.amazon.awscdk.services.ec2.CfnLaunchTemplate;
 import software.amazon.awscdk.services.ec2.CfnLaunchTemplate.BlockDeviceMappingProperty;
@@ -70,7 +69,7 @@ final class NodeTemplate extends Construct {
                                                 .tags(List.of(owner(installation)))
                                                 .build()))
                         .build();
-        CfnOutput.Builder.create(this, "NodeTemplateId").value(template.getRef()).build();
+        Outputs.output(this, "NodeTemplateId", template.getRef());
     }
 
     private static BlockDeviceMappingProperty disk(RentedSettings rented) {

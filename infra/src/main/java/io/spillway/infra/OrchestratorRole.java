@@ -1,7 +1,6 @@
 package io.spillway.infra;
 
 import java.util.Map;
-import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.services.iam.AccountRootPrincipal;
 import software.amazon.awscdk.services.iam.ArnPrincipal;
 import software.amazon.awscdk.services.iam.CompositePrincipal;
@@ -36,11 +35,9 @@ final class OrchestratorRole extends Construct {
         facts.mayTakeFactsIn().forEach(role::addToPolicy);
         if (settings.orchestrator().onEc2()) {
             var profile = InstanceProfile.Builder.create(this, "Profile").role(role).build();
-            CfnOutput.Builder.create(this, "OrchestratorProfile")
-                    .value(profile.getInstanceProfileName())
-                    .build();
+            Outputs.output(this, "OrchestratorProfile", profile.getInstanceProfileName());
         }
-        CfnOutput.Builder.create(this, "OrchestratorRoleArn").value(role.getRoleArn()).build();
+        Outputs.output(this, "OrchestratorRoleArn", role.getRoleArn());
     }
 
     private static IPrincipal whoever(OrchestratorSettings settings) {

@@ -1,7 +1,6 @@
 package io.spillway.infra;
 
 import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.CfnServiceLinkedRole;
 import software.constructs.Construct;
@@ -21,21 +20,21 @@ final class SpotRole extends Construct {
                     .applyRemovalPolicy(RemovalPolicy.RETAIN);
         }
         if (rented.diskKey() != null) {
-            CfnOutput.Builder.create(this, "AllowSpotToUseDiskKey")
-                    .description("To be run once by whoever administers the key")
-                    .value(
-                            "aws kms create-grant --key-id "
-                                    + rented.diskKey()
-                                    + " --grantee-principal arn:"
-                                    + Aws.PARTITION
-                                    + ":iam::"
-                                    + Aws.ACCOUNT_ID
-                                    + ":role/aws-service-role/spot.amazonaws.com/"
-                                    + "AWSServiceRoleForEC2Spot"
-                                    + " --operations Decrypt Encrypt GenerateDataKey"
-                                    + " GenerateDataKeyWithoutPlaintext CreateGrant DescribeKey"
-                                    + " ReEncryptFrom ReEncryptTo")
-                    .build();
+            // To be run once by whoever administers the key: CloudFormation can't make grants.
+            Outputs.output(
+                    this,
+                    "AllowSpotToUseDiskKey",
+                    "aws kms create-grant --key-id "
+                            + rented.diskKey()
+                            + " --grantee-principal arn:"
+                            + Aws.PARTITION
+                            + ":iam::"
+                            + Aws.ACCOUNT_ID
+                            + ":role/aws-service-role/spot.amazonaws.com/"
+                            + "AWSServiceRoleForEC2Spot"
+                            + " --operations Decrypt Encrypt GenerateDataKey"
+                            + " GenerateDataKeyWithoutPlaintext CreateGrant DescribeKey"
+                            + " ReEncryptFrom ReEncryptTo");
         }
     }
 }
