@@ -18,7 +18,7 @@ public interface Alarm {
     static Alarm inLambda() {
         return (metric, count, text) -> {
             System.out.println("ALARM: " + text);
-            System.out.println(metric.line(count, System.currentTimeMillis()));
+            System.out.println(metric.line(count));
         };
     }
 
