@@ -2,9 +2,9 @@ package io.spillway.functions;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spillway.adapter.aws.JsonTree;
 import io.spillway.core.fleet.Instance;
 import io.spillway.core.fleet.InstanceState;
 import io.spillway.core.ledger.StopCause;
@@ -37,8 +37,6 @@ record Sightings(SortedMap<String, Instant> alive, SortedMap<String, Gone> gone)
     record Gone(Instant lastSeenAlive, Instant since, StopCause cause, boolean settled) {}
 
     static final Sightings NONE = new Sightings(new TreeMap<>(), new TreeMap<>());
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     Sightings {
         alive = Collections.unmodifiableSortedMap(new TreeMap<>(alive));
@@ -112,13 +110,13 @@ record Sightings(SortedMap<String, Instant> alive, SortedMap<String, Gone> gone)
                                 .put("since", one.since().toString())
                                 .put("cause", one.cause().name())
                                 .put("settled", one.settled()));
-        return json.toString();
+        return JsonTree.write(json);
     }
 
     /** What was written; nothing when it can't be read: the next sweeps see all again. */
     static Sightings read(String text) {
         try {
-            JsonNode json = JSON.readTree(text);
+            JsonNode json = JsonTree.read(text);
             SortedMap<String, Instant> alive = new TreeMap<>();
             for (Map.Entry<String, JsonNode> one : json.path("alive").properties()) {
                 alive.put(one.getKey(), Instant.parse(one.getValue().asText()));
