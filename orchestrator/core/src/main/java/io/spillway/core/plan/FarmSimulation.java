@@ -58,7 +58,8 @@ final class FarmSimulation {
      * @param frameSeconds frame time, > 0
      * @param spotShare the share of a spot machine's time that becomes finished frames, 0..1
      * @param lastLuck of the last frame, in standard deviations
-     * @param othersLuck of the frames that are rendered beside it, in standard deviations
+     * @param othersLuck of the frames that are rendered beside it: the share of cases in which they
+     *     end sooner, 0..1
      */
     record Work(double[] frameSeconds, double[] spotShare, double[] lastLuck, double[] othersLuck) {
 
@@ -157,12 +158,10 @@ final class FarmSimulation {
 
     /** When the last frame of a job that the run is past ends, in seconds from now. */
     private double finishSeconds(int position) {
-        return queue.job(position)
-                .finishSeconds(
+        return JobEnd.of(queue, servers, position)
+                .seconds(
                         lastStart[position],
                         work.frameSeconds()[position],
-                        servers.unitsFor(queue.kind(position)),
-                        queue.running(position),
                         work.lastLuck()[position],
                         work.othersLuck()[position]);
     }
