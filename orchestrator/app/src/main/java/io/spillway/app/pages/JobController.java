@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A job's own page, where its deadline is set. */
+/** A job's own page, where its deadline is set, and others are tried. */
 @Hidden
 @Controller("/jobs")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -46,6 +46,7 @@ final class JobController {
     private final Deadlines deadlines;
     private final FinishedJobs finished;
     private final Forms forms;
+    private final WhatIfForms whatIfs;
     private final Html html;
 
     JobController(
@@ -54,12 +55,14 @@ final class JobController {
             Deadlines deadlines,
             FinishedJobs finished,
             Forms forms,
+            WhatIfForms whatIfs,
             Html html) {
         this.shells = shells;
         this.outlooks = outlooks;
         this.deadlines = deadlines;
         this.finished = finished;
         this.forms = forms;
+        this.whatIfs = whatIfs;
         this.html = html;
     }
 
@@ -94,7 +97,18 @@ final class JobController {
                                 ? ""
                                 : words.field(delivery.deadline()),
                         facts(job),
-                        obstacles(job)));
+                        obstacles(job),
+                        runs ? whatIfs.of(query(request), job, forecast, words) : null));
+    }
+
+    /** The page's query; of a field that comes twice, the first counts. */
+    private static Map<String, String> query(HttpRequest<?> request) {
+        Map<String, String> query = new HashMap<>();
+        request.getParameters()
+                .forEach(
+                        (name, values) ->
+                                query.put(name, values.isEmpty() ? "" : values.getFirst()));
+        return query;
     }
 
     private List<JobPage.Fact> facts(Snapshot.JobView job) {
