@@ -102,8 +102,9 @@ public record Account(
     }
 
     /** Whether a fact of this identity was written today or yesterday. */
-    boolean isRecorded(Fact fact) {
-        return facts.isWritten(fact, today()) || facts.isWritten(fact, today().minusDays(1));
+    boolean isRecorded(String identity) {
+        return facts.isWritten(identity, today())
+                || facts.isWritten(identity, today().minusDays(1));
     }
 
     /** Tells the orchestrator at once of a fact that was written today. */
