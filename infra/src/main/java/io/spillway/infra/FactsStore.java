@@ -2,6 +2,9 @@ package io.spillway.infra;
 
 import static java.util.Objects.requireNonNull;
 
+import io.spillway.adapter.aws.FactsBucket;
+import io.spillway.adapter.aws.FunctionNotes;
+import io.spillway.functions.BillArrived;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Aws;
@@ -38,32 +41,38 @@ import software.constructs.Construct;
  * other.
  */
 final class FactsStore extends Construct {
-    private static final String FACTS = "facts/";
+    /** Where facts are written. */
+    static final String FACTS = FactsBucket.PREFIX;
 
     /** What functions remember between runs. */
-    private static final String FUNCTION_NOTES = "state/";
+    private static final String FUNCTION_NOTES = FunctionNotes.PREFIX;
 
     /** Where the bill's export is to be written; {@code BillArrived} looks there. */
-    static final String BILLS = "cur/";
+    static final String BILLS = BillArrived.DEFAULT_PREFIX;
 
     /**
      * A message may be tried for so long, and so often, before it is put aside for a person to see.
      */
-    private static final Duration MESSAGE_KEPT = Duration.days(14);
+    static final Duration MESSAGE_KEPT = Duration.days(14);
 
     private static final int TRIES = 5;
 
     private final String name;
     private final String arn;
     private final Bucket bucket;
+    private final Queue setAside;
     private final Queue queue;
 
-    FactsStore(Construct scope, String owner) {
+    /**
+     * @param prefix what the names of an installation's things begin with
+     */
+    FactsStore(Construct scope, String prefix) {
         super(scope, "FactsStore");
-        name = "spillway-" + owner + "-" + Aws.ACCOUNT_ID + "-" + Aws.REGION;
+        name = prefix + "-" + Aws.ACCOUNT_ID + "-" + Aws.REGION;
         arn = "arn:" + Aws.PARTITION + ":s3:::" + name;
-        bucket = bucket();
-        queue = queue();
+        bucket = makeBucket();
+        setAside = makeSetAside();
+        queue = makeQueue();
         admitBills();
         notifyOfObjects();
         CfnOutput.Builder.create(this, "FactsBucket").value(bucket.getBucketName()).build();
@@ -76,6 +85,20 @@ final class FactsStore extends Construct {
      */
     String bucketName() {
         return name;
+    }
+
+    Bucket bucket() {
+        return bucket;
+    }
+
+    /** The queue that tells the orchestrator of facts. */
+    Queue queue() {
+        return queue;
+    }
+
+    /** Where messages are put that the orchestrator failed on each time. */
+    Queue setAside() {
+        return setAside;
     }
 
     /** Lets a function write facts, and nothing else. */
@@ -126,7 +149,7 @@ final class FactsStore extends Construct {
         bucket.getNode().addDependency(queue);
     }
 
-    private Bucket bucket() {
+    private Bucket makeBucket() {
         return Bucket.Builder.create(this, "Bucket")
                 .bucketName(name)
                 .encryption(BucketEncryption.S3_MANAGED)
@@ -156,13 +179,15 @@ final class FactsStore extends Construct {
                 .build();
     }
 
-    private Queue queue() {
-        var setAside =
-                Queue.Builder.create(this, "SetAside")
-                        .encryption(QueueEncryption.SQS_MANAGED)
-                        .enforceSsl(true)
-                        .retentionPeriod(MESSAGE_KEPT)
-                        .build();
+    private Queue makeSetAside() {
+        return Queue.Builder.create(this, "SetAside")
+                .encryption(QueueEncryption.SQS_MANAGED)
+                .enforceSsl(true)
+                .retentionPeriod(MESSAGE_KEPT)
+                .build();
+    }
+
+    private Queue makeQueue() {
         var facts =
                 Queue.Builder.create(this, "Queue")
                         .encryption(QueueEncryption.SQS_MANAGED)

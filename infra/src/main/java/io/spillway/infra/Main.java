@@ -6,7 +6,7 @@ import software.amazon.awscdk.AppProps;
 /**
  * Writes the CloudFormation template of an installation to {@code cdk.out/}, or to where the {@code
  * cdk} tool asks for it ({@code cdk deploy --app "java -cp ... io.spillway.infra.Main --owner ...
- * --functions-jar ..."}). Reaches no network.
+ * --functions-jar ... --types ..."}). Reaches no network.
  */
 public final class Main {
     private Main() {}
@@ -22,8 +22,14 @@ public final class Main {
             return;
         }
         String folder = System.getenv().getOrDefault("CDK_OUTDIR", "cdk.out");
+        var app = app(settings, folder);
+        System.out.println("wrote " + app.synth().getDirectory());
+    }
+
+    /** The app of one installation, which writes to this folder. */
+    static App app(InfraSettings settings, String folder) {
         var app = new App(AppProps.builder().outdir(folder).build());
         new SpillwayStack(app, settings);
-        System.out.println("wrote " + app.synth().getDirectory());
+        return app;
     }
 }

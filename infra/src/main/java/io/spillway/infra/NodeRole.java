@@ -1,5 +1,6 @@
 package io.spillway.infra;
 
+import io.spillway.core.fleet.Tags;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnOutput;
@@ -16,7 +17,7 @@ import software.constructs.Construct;
 final class NodeRole extends Construct {
     /** The keys of core's {@code Tags} that a node writes itself. */
     static final List<String> OWN_KEYS =
-            List.of("spillway:idle-since", "spillway:pubkey", "spillway:role", "spillway:state");
+            List.of(Tags.IDLE_SINCE, "spillway:pubkey", Tags.ROLE, Tags.STATE);
 
     NodeRole(Construct scope, String owner) {
         super(scope, "NodeRole");

@@ -23,15 +23,15 @@ class LeastPrivilegeTest {
                 + " s3:PutObject sqs:SendMessage",
         "FunctionsSpotNoticeRole, ec2:CreateTags ec2:DescribeInstances s3:PutObject"
                 + " sqs:SendMessage",
-        "FunctionsLeaseReaperRole, ec2:DescribeInstances ec2:TerminateInstances",
-        "FunctionsIdleCapacityRole, ec2:DescribeInstances ec2:TerminateInstances",
+        "FunctionsLeaseReaperRole, ec2:DescribeInstances ec2:TerminateInstances sqs:SendMessage",
+        "FunctionsIdleCapacityRole, ec2:DescribeInstances ec2:TerminateInstances sqs:SendMessage",
         "FunctionsOrphanSweepRole, ec2:CreateTags ec2:DeleteLaunchTemplate"
                 + " ec2:DeleteNetworkInterface ec2:DeleteSnapshot ec2:DeleteTags ec2:DeleteVolume"
                 + " ec2:DeregisterImage ec2:DescribeAddresses ec2:DescribeImages"
                 + " ec2:DescribeInstances ec2:DescribeLaunchTemplates"
                 + " ec2:DescribeNetworkInterfaces ec2:DescribeSnapshots ec2:DescribeVolumes"
-                + " ec2:ReleaseAddress",
-        "FunctionsBillArrivedRole, s3:PutObject",
+                + " ec2:ReleaseAddress sqs:SendMessage",
+        "FunctionsBillArrivedRole, s3:PutObject sqs:SendMessage",
         "NodeRole, ec2:CreateTags"
     })
     void each_role_may_do_exactly_what_its_work_needs(String role, String allowed) {

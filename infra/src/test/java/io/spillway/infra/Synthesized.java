@@ -81,7 +81,15 @@ final class Synthesized {
             var jar = Files.createTempFile("functions", ".jar");
             jar.toFile().deleteOnExit();
             return Template.fromStack(
-                    new SpillwayStack(new App(), new InfraSettings("studio", jar)));
+                    new SpillwayStack(
+                            new App(),
+                            InfraSettings.parse(
+                                    "--owner",
+                                    "studio",
+                                    "--functions-jar",
+                                    jar.toString(),
+                                    "--types",
+                                    "c7i.large,c7i.8xlarge")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
