@@ -1,6 +1,7 @@
 package io.spillway.infra;
 
 import io.spillway.functions.LambdaFunction;
+import io.spillway.infra.query.Queries;
 import java.util.Map;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -37,6 +38,13 @@ public final class SpillwayStack extends Stack {
         functions = new Functions(this, settings, facts);
         alarms = new AlarmTopic(this, settings.installation(), settings.alarmEmail());
         new NodeRole(this, settings.installation());
+        new Queries(
+                this,
+                settings.prefix(),
+                settings.installation(),
+                facts.bucketName(),
+                FactsStore.FACTS,
+                FactsStore.BILLS);
     }
 
     /** The bucket of facts and bills. */
