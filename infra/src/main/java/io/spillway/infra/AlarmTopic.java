@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -33,7 +32,7 @@ final class AlarmTopic extends Construct {
         if (email != null) {
             topic.addSubscription(new EmailSubscription(email));
         }
-        CfnOutput.Builder.create(this, "AlarmTopic").value(topic.getTopicArn()).build();
+        Outputs.output(this, "AlarmTopic", topic.getTopicArn());
     }
 
     Topic topic() {

@@ -8,7 +8,6 @@ import io.spillway.functions.BillArrived;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -75,8 +74,8 @@ final class FactsStore extends Construct {
         queue = makeQueue();
         admitBills();
         notifyOfObjects();
-        CfnOutput.Builder.create(this, "FactsBucket").value(bucket.getBucketName()).build();
-        CfnOutput.Builder.create(this, "FactsQueue").value(queue.getQueueUrl()).build();
+        Outputs.output(this, "FactsBucket", bucket.getBucketName());
+        Outputs.output(this, "FactsQueue", queue.getQueueUrl());
     }
 
     /**
@@ -121,6 +120,21 @@ final class FactsStore extends Construct {
     /** Lets a function tell the orchestrator's queue of a fact at once. */
     PolicyStatement mayTellAtOnce() {
         return Grants.allow(List.of("sqs:SendMessage"), List.of(queue.getQueueArn()));
+    }
+
+    /** Lets the orchestrator read facts and the queue that tells of them. */
+    List<PolicyStatement> mayTakeFactsIn() {
+        var list = Grants.allow(List.of("s3:ListBucket"), List.of(arn));
+        list.addCondition("StringLike", Map.of("s3:prefix", FACTS + "*"));
+        return List.of(
+                Grants.allow(List.of("s3:GetObject"), List.of(arn + "/" + FACTS + "*")),
+                list,
+                Grants.allow(
+                        List.of(
+                                "sqs:DeleteMessage",
+                                "sqs:GetQueueAttributes",
+                                "sqs:ReceiveMessage"),
+                        List.of(queue.getQueueArn())));
     }
 
     /** The queue that the orchestrator reads, for those that tell it at once. */

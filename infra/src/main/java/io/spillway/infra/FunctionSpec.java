@@ -38,6 +38,11 @@ record FunctionSpec(
         return Stream.of(LambdaFunction.values()).map(one -> of(one, owner, facts)).toList();
     }
 
+    /** Whether only a schedule starts it: what one run failed on, the next one makes good. */
+    boolean onlyScheduled() {
+        return function.period() != null && function.detailTypes().isEmpty();
+    }
+
     /** Its construct's id, for example {@code LeaseReaper}. */
     String id() {
         return function.handlerClass().getSimpleName();

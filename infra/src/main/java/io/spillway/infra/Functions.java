@@ -10,6 +10,7 @@ import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.IRuleTarget;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.Schedule;
+import software.amazon.awscdk.services.events.targets.LambdaFunctionProps;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Code;
@@ -24,6 +25,12 @@ import software.constructs.Construct;
 /** The Lambda functions, each with a role, a log and triggers of its own. */
 final class Functions extends Construct {
     private static final int MEMORY_MIB = 512;
+
+    /** An event comes once: Lambda hands it in again, and then puts it aside. */
+    private static final int TRIES_AGAIN = 2;
+
+    /** The sweeps have long healed what an event of this age would tell. */
+    private static final Duration EVENT_KEPT = Duration.hours(6);
 
     private final Map<LambdaFunction, Function> functions = new EnumMap<>(LambdaFunction.class);
     private final Map<LambdaFunction, LogGroup> logs = new EnumMap<>(LambdaFunction.class);
@@ -96,6 +103,11 @@ final class Functions extends Construct {
                                         facts.bucketName(),
                                         "SPILLWAY_URGENT_QUEUE_URL",
                                         facts.queueUrl()));
+        if (spec.onlyScheduled()) {
+            function.retryAttempts(0).maxEventAge(Duration.minutes(1));
+        } else {
+            function.retryAttempts(TRIES_AGAIN).maxEventAge(EVENT_KEPT);
+        }
         if (spec.alone() && settings.reserveConcurrency()) {
             function.reservedConcurrentExecutions(1);
         }
@@ -105,11 +117,11 @@ final class Functions extends Construct {
     private void start(Function function, Trigger trigger, String id, FactsStore facts) {
         switch (trigger) {
             case Trigger.Every(var period) ->
-                    rule(id, function)
+                    rule(id, reminded(function))
                             .schedule(Schedule.rate(Duration.minutes(period.toMinutes())))
                             .build();
             case Trigger.Ec2Event(var detailTypes) ->
-                    rule(id, function)
+                    rule(id, told(function))
                             .eventPattern(
                                     EventPattern.builder()
                                             .source(List.of("aws.ec2"))
@@ -117,7 +129,7 @@ final class Functions extends Construct {
                                             .build())
                             .build();
             case Trigger.NewObject(var prefix) ->
-                    rule(id, function)
+                    rule(id, told(function))
                             .eventPattern(
                                     EventPattern.builder()
                                             .source(List.of("aws.s3"))
@@ -140,11 +152,28 @@ final class Functions extends Construct {
         }
     }
 
-    private static IRuleTarget target(Function function) {
-        return new software.amazon.awscdk.services.events.targets.LambdaFunction(function);
+    /**
+     * An event that can't even be handed to the function is put aside like one that it fails on.
+     */
+    private IRuleTarget told(Function function) {
+        return new software.amazon.awscdk.services.events.targets.LambdaFunction(
+                function,
+                LambdaFunctionProps.builder()
+                        .deadLetterQueue(deadLetters)
+                        .maxEventAge(EVENT_KEPT)
+                        .build());
     }
 
-    private Rule.Builder rule(String id, Function function) {
-        return Rule.Builder.create(this, id).targets(List.of(target(function)));
+    private static IRuleTarget reminded(Function function) {
+        return new software.amazon.awscdk.services.events.targets.LambdaFunction(
+                function,
+                LambdaFunctionProps.builder()
+                        .retryAttempts(0)
+                        .maxEventAge(Duration.minutes(1))
+                        .build());
+    }
+
+    private Rule.Builder rule(String id, IRuleTarget target) {
+        return Rule.Builder.create(this, id).targets(List.of(target));
     }
 }

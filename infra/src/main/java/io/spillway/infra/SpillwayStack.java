@@ -1,7 +1,6 @@
 package io.spillway.infra;
 
 import io.spillway.functions.LambdaFunction;
-import io.spillway.infra.query.Queries;
 import java.util.Map;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -37,14 +36,13 @@ public final class SpillwayStack extends Stack {
         facts = new FactsStore(this, settings.prefix());
         functions = new Functions(this, settings, facts);
         alarms = new AlarmTopic(this, settings.installation(), settings.alarmEmail());
-        new NodeRole(this, settings.installation());
-        new Queries(
-                this,
-                settings.prefix(),
-                settings.installation(),
-                facts.bucketName(),
-                FactsStore.FACTS,
-                FactsStore.BILLS);
+        new FunctionAlarms(this, settings, functions, facts, alarms);
+        var network = new Network(this, settings.network());
+        var nodes = new NodeRole(this, settings.installation());
+        new NodeTemplate(this, settings.installation(), settings.rented(), network, nodes);
+        new SpotRole(this, settings.rented());
+        new OrchestratorRole(this, settings, network, nodes, facts);
+        new Overview(this, settings, facts, functions);
     }
 
     /** The bucket of facts and bills. */
