@@ -107,7 +107,9 @@ final class Rules {
                 endpoint,
                 "interface-endpoint-hour",
                 BigDecimal.valueOf(subnets.size()),
-                "all hours in " + subnets.size() + " zones");
+                subnets.size() == 1
+                        ? "all hours, in one zone"
+                        : "all hours, in each of " + subnets.size() + " zones");
     }
 
     private List<Charge> hours(Resource resource, String price, BigDecimal each, String because) {

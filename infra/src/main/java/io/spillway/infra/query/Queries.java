@@ -74,8 +74,12 @@ public final class Queries extends Construct {
             query.getNode().addDependency(group);
             tables.forEach(table -> query.getNode().addDependency(table));
         }
-        CfnOutput.Builder.create(this, "WorkGroup").value(group.getName()).build();
-        CfnOutput.Builder.create(this, "Database").value(databaseName).build();
+        output("QueryWorkGroup", group.getName());
+        output("QueryDatabase", databaseName);
+    }
+
+    private void output(String name, String value) {
+        CfnOutput.Builder.create(this, name).value(value).build().overrideLogicalId(name);
     }
 
     private CfnDatabase database() {
