@@ -49,8 +49,8 @@ class FunctionsTest {
                                 List.of("aws.ec2"),
                                 "detail-type",
                                 List.of(
-                                        "EC2 Spot Instance Interruption Warning",
-                                        "EC2 Instance Rebalance Recommendation"))));
+                                        "EC2 Instance Rebalance Recommendation",
+                                        "EC2 Spot Instance Interruption Warning"))));
     }
 
     @Test

@@ -13,8 +13,22 @@ class InfraSettingsTest {
     void options_come_in_any_order(@TempDir Path folder) throws Exception {
         var jar = Files.createFile(folder.resolve("functions.jar"));
 
-        assertThat(InfraSettings.parse("--functions-jar", jar.toString(), "--owner", "studio"))
-                .isEqualTo(new InfraSettings("studio", jar));
+        assertThat(
+                        InfraSettings.parse(
+                                "--types",
+                                "c7i.*",
+                                "--functions-jar",
+                                jar.toString(),
+                                "--owner",
+                                "studio"))
+                .isEqualTo(
+                        InfraSettings.parse(
+                                "--owner",
+                                "studio",
+                                "--functions-jar",
+                                jar.toString(),
+                                "--types",
+                                "c7i.*"));
     }
 
     @Test
@@ -23,19 +37,41 @@ class InfraSettingsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(
-                        () -> InfraSettings.parse("--owner", "Big Studio", "--functions-jar", jar))
+                        () ->
+                                InfraSettings.parse(
+                                        "--owner",
+                                        "Big Studio",
+                                        "--functions-jar",
+                                        jar,
+                                        "--types",
+                                        "c7i.*"))
                 .withMessageContaining("'Big Studio'");
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () ->
                                 InfraSettings.parse(
-                                        "--owner", "studio", "--functions-jar", "nowhere.jar"))
+                                        "--owner",
+                                        "studio",
+                                        "--functions-jar",
+                                        "nowhere.jar",
+                                        "--types",
+                                        "c7i.*"))
                 .withMessageContaining("nowhere.jar");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> InfraSettings.parse("--owner"))
                 .withMessageContaining("needs a value");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> InfraSettings.parse("--woner", "x"))
+                .isThrownBy(
+                        () ->
+                                InfraSettings.parse(
+                                        "--owner",
+                                        "studio",
+                                        "--functions-jar",
+                                        jar,
+                                        "--types",
+                                        "c7i.*",
+                                        "--woner",
+                                        "x"))
                 .withMessageContaining("--woner");
     }
 }

@@ -17,6 +17,7 @@ import io.spillway.app.loop.Orchestrator;
 import io.spillway.app.web.Typed;
 import io.spillway.core.farm.Delivery;
 import io.spillway.core.plan.Dependencies;
+import io.spillway.core.plan.ShorterUnits;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ final class JobApi {
     List<JobRow> jobs() {
         Orchestrator.Outlook outlook = looks.latest();
         Dependencies dependencies = Dependencies.of(outlook.snapshot());
+        ShorterUnits shorter = new ShorterUnits(outlook.snapshot());
         return outlook.snapshot().jobs().stream()
                 .map(
                         view ->
@@ -64,7 +66,8 @@ final class JobApi {
                                                 .filter(f -> f.jobId().equals(view.job().jobId()))
                                                 .findFirst()
                                                 .orElse(null),
-                                        JobNeedsView.of(outlook.snapshot(), dependencies, view)))
+                                        JobNeedsView.of(
+                                                outlook.snapshot(), dependencies, shorter, view)))
                 .toList();
     }
 

@@ -23,6 +23,7 @@ import io.spillway.app.web.Typed;
 import io.spillway.core.plan.Dependencies;
 import io.spillway.core.plan.JobForecast;
 import io.spillway.core.plan.Obstacles;
+import io.spillway.core.plan.ShorterUnits;
 import io.spillway.core.plan.Snapshot;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URLEncoder;
@@ -118,7 +119,10 @@ final class JobController {
         Snapshot snapshot = outlook.snapshot();
         Map<String, String> names = new HashMap<>();
         snapshot.jobs().forEach(view -> names.put(view.job().jobId(), view.job().name()));
-        return NeedsFacts.of(JobNeedsView.of(snapshot, Dependencies.of(snapshot), job), names);
+        return NeedsFacts.of(
+                JobNeedsView.of(
+                        snapshot, Dependencies.of(snapshot), new ShorterUnits(snapshot), job),
+                names);
     }
 
     private List<String> obstacles(Snapshot.JobView job) {
