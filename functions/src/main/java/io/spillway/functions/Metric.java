@@ -32,6 +32,25 @@ public enum Metric {
 
     /** One line in CloudWatch's embedded metric format. */
     String line(int count, long epochMillis, String installation) {
+        return line(shown, count, epochMillis, installation);
+    }
+
+    /** The same for the installation that this function belongs to. */
+    String line(int count) {
+        return line(shown, count);
+    }
+
+    /** A line of a metric of this name, for the installation that this function belongs to. */
+    static String line(String shown, int value) {
+        String installation = Environment.optional("SPILLWAY_OWNER");
+        return line(
+                shown,
+                value,
+                System.currentTimeMillis(),
+                installation == null ? "none" : installation);
+    }
+
+    private static String line(String shown, int value, long epochMillis, String installation) {
         return """
         {"_aws":{"Timestamp":%d,"CloudWatchMetrics":[{"Namespace":"%s",\
         "Dimensions":[["%s"]],"Metrics":[{"Name":"%s","Unit":"Count"}]}]},\
@@ -45,13 +64,6 @@ public enum Metric {
                         DIMENSION,
                         AwsEvent.quoted(installation),
                         shown,
-                        count);
-    }
-
-    /** The same for the installation that this function belongs to. */
-    String line(int count) {
-        String installation = Environment.optional("SPILLWAY_OWNER");
-        return line(
-                count, System.currentTimeMillis(), installation == null ? "none" : installation);
+                        value);
     }
 }

@@ -42,6 +42,7 @@ public final class SpillwayStack extends Stack {
         new NodeTemplate(this, settings.installation(), settings.rented(), network, nodes);
         new SpotRole(this, settings.rented());
         new OrchestratorRole(this, settings, network, nodes, facts);
+        new Overview(this, settings, facts, functions);
     }
 
     /** The bucket of facts and bills. */
