@@ -14,9 +14,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Pools in the order of what a finished frame costs there. */
+/** Pools in the order of what a finished frame costs there; several threads may ask at once. */
 final class PoolRanking {
 
     /** A spot price may rise by this factor before a machine is lost to its cap. */
@@ -42,8 +43,8 @@ final class PoolRanking {
     private final SiteLimits limits;
     private final List<Offered> offered = new ArrayList<>();
     private final List<Ranked> hubs;
-    private final Map<JobNeeds, FittingPools> fitting = new HashMap<>();
-    private final Map<String, List<Ranked>> onDemandByJob = new HashMap<>();
+    private final Map<JobNeeds, FittingPools> fitting = new ConcurrentHashMap<>();
+    private final Map<String, List<Ranked>> onDemandByJob = new ConcurrentHashMap<>();
 
     /**
      * @param snapshot in canonical order
