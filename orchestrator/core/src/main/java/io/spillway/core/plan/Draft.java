@@ -69,7 +69,7 @@ final class Draft {
     }
 
     @Nullable Worker worker(@Nullable String workerId) {
-        return index.worker(workerId);
+        return index.fleet().worker(workerId);
     }
 
     @Nullable BudgetBalance budget(String budgetId) {
@@ -92,7 +92,7 @@ final class Draft {
 
     /** Whether the render manager doesn't hear from a node's worker. */
     boolean isLost(Snapshot.NodeView view) {
-        return index.isLost(view);
+        return index.fleet().isLost(view);
     }
 
     /** A budget's job as it was looked at, until one of the budget's machines leaves. */

@@ -2,13 +2,9 @@ package io.spillway.core.plan;
 
 import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.farm.JobState;
-import io.spillway.core.farm.Worker;
-import io.spillway.core.farm.WorkerState;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +19,6 @@ final class SnapshotIndex {
     private final PoolRanking pools;
     private final FleetIndex fleet;
     private final Map<String, Snapshot.JobView> jobs = new HashMap<>();
-    private final Map<String, Worker> workers = new HashMap<>();
-    private final Set<String> lostWorkers = new HashSet<>();
     private final Map<String, BudgetBalance> budgets = new HashMap<>();
     private final FarmModels.Shrinking farm;
 
@@ -34,16 +28,10 @@ final class SnapshotIndex {
     SnapshotIndex(Snapshot anyOrder) {
         this.snapshot = Canonical.of(anyOrder);
         this.dependencies = Dependencies.of(snapshot);
-        this.models = new FarmModels(snapshot, dependencies);
-        this.pools = new PoolRanking(snapshot);
         this.fleet = new FleetIndex(snapshot);
+        this.models = new FarmModels(snapshot, dependencies, fleet);
+        this.pools = new PoolRanking(snapshot);
         snapshot.jobs().forEach(view -> jobs.put(view.job().jobId(), view));
-        for (Worker worker : snapshot.workers()) {
-            workers.put(worker.workerId(), worker);
-            if (worker.state() == WorkerState.LOST) {
-                lostWorkers.add(worker.workerId());
-            }
-        }
         snapshot.budgets().forEach(balance -> budgets.put(balance.budget().budgetId(), balance));
         this.farm = models.shrinking(view -> mayRent(view.node().budgetId()), true);
     }
@@ -67,17 +55,6 @@ final class SnapshotIndex {
 
     Snapshot.@Nullable JobView job(String jobId) {
         return jobs.get(jobId);
-    }
-
-    @Nullable Worker worker(@Nullable String workerId) {
-        return workerId == null ? null : workers.get(workerId);
-    }
-
-    /** Whether the render manager doesn't hear from a node's worker. */
-    boolean isLost(Snapshot.NodeView view) {
-        return !lostWorkers.isEmpty()
-                && view.workerId() != null
-                && lostWorkers.contains(view.workerId());
     }
 
     @Nullable BudgetBalance budget(String budgetId) {
