@@ -131,12 +131,20 @@ public final class LeaseReaper implements EventHandler {
     private boolean leaseRanOut(Instance instance, Instant now) {
         Instant lease = instance.leaseUntil();
         return instance.state().isAlive()
+                && !isStoppedAndKept(instance)
                 && lease != null
                 && lease.plus(settings.grace()).isBefore(now);
     }
 
     private static boolean isStopped(Instance instance) {
-        return instance.state() == InstanceState.STOPPED && !instance.tags().containsKey(Tags.KEEP);
+        return instance.state() == InstanceState.STOPPED && !isStoppedAndKept(instance);
+    }
+
+    /** Somebody wants its disk. One that runs costs by the hour: no tag outlives its lease. */
+    private static boolean isStoppedAndKept(Instance instance) {
+        return (instance.state() == InstanceState.STOPPING
+                        || instance.state() == InstanceState.STOPPED)
+                && instance.tags().containsKey(Tags.KEEP);
     }
 
     private boolean isOldWithoutLease(Instance instance, Instant now) {

@@ -93,8 +93,7 @@ public final class NodeHours implements EventHandler {
                             .filter(volume -> volume.attachedTo() != null)
                             .forEach(volume -> known.record(Fact.VolumeCreated.of(volume)));
             case "deleteVolume" -> {
-                if ("deleted".equals(event.detail("result"))) {
-                    // Its tags are gone with it; whoever records facts knows which are ours.
+                if ("deleted".equals(event.detail("result")) && sweep.wasOurs(id)) {
                     known.record(new Fact.VolumeDeleted(id, event.time()));
                 }
             }

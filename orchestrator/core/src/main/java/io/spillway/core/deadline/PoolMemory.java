@@ -171,6 +171,23 @@ public final class PoolMemory {
         return (second - downAt[known]) / 7200;
     }
 
+    /**
+     * How many levels are of one age, from one on.
+     *
+     * @param most no level above it is looked at
+     * @return 1 or more
+     */
+    int alikeFrom(int level, int most, double second) {
+        double age = ageHoursAt(level, second);
+        int lastKnown = downAt.length - 1;
+        int next = level + 1;
+        while (next <= Math.min(most, lastKnown) && ageHoursAt(next, second) == age) {
+            next++;
+        }
+        // Those beyond are all like the last one that is known.
+        return next <= lastKnown ? next - level : Math.max(next, most + 1) - level;
+    }
+
     /** How much more often the pool is lost than others of the same age. */
     double factor() {
         return (PRIOR_LOSSES + losses) / (PRIOR_LOSSES + expectedLosses);

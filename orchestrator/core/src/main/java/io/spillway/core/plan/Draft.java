@@ -36,8 +36,10 @@ final class Draft {
     private final Set<String> leaving = new HashSet<>();
     private final Map<String, JobForecast> forecasts = new HashMap<>();
     private final List<Action> actions = new ArrayList<>();
+    private final List<Action.Launch> launches = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private @Nullable SharedUse sharedUse;
+    private int launching;
     private int workersWanted;
     private int slotsPromised;
 
@@ -171,11 +173,7 @@ final class Draft {
         SharedUse known = sharedUse;
         if (known == null) {
             known = new SharedUse(snapshot, _ -> true);
-            for (Action action : actions) {
-                if (action instanceof Action.Launch launch) {
-                    known.add(launch);
-                }
-            }
+            launches.forEach(known::add);
             sharedUse = known;
         }
         return known;
@@ -268,8 +266,12 @@ final class Draft {
 
     void add(Action action) {
         actions.add(action);
-        if (sharedUse != null && action instanceof Action.Launch launch) {
-            sharedUse.add(launch);
+        if (action instanceof Action.Launch launch) {
+            launches.add(launch);
+            launching += launch.count();
+            if (sharedUse != null) {
+                sharedUse.add(launch);
+            }
         }
     }
 
@@ -334,19 +336,14 @@ final class Draft {
                                         && close.requestId().equals(requestId));
     }
 
-    List<Action> actions() {
-        return actions;
+    /** Launches of this plan. */
+    List<Action.Launch> launches() {
+        return launches;
     }
 
     /** Machines asked for by this plan. */
     int launching() {
-        int count = 0;
-        for (Action action : actions) {
-            if (action instanceof Action.Launch launch) {
-                count += launch.count();
-            }
-        }
-        return count;
+        return launching;
     }
 
     Plan plan() {

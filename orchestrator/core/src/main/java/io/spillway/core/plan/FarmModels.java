@@ -96,18 +96,22 @@ final class FarmModels {
     /** A model that machines are taken away from. */
     static final class Shrinking {
         private final JobQueue queue;
-        private MachineGroups.Choice choice;
+        private final MachineGroups.Choice choice;
         private FarmModel model;
 
         private Shrinking(JobQueue queue, MachineGroups.Choice choice) {
+            this(queue, choice, new FarmModel(queue, choice.servers()));
+        }
+
+        private Shrinking(JobQueue queue, MachineGroups.Choice choice, FarmModel model) {
             this.queue = queue;
             this.choice = choice;
-            this.model = new FarmModel(queue, choice.servers());
+            this.model = model;
         }
 
         /** Another one, that starts as this is now. */
         Shrinking copy() {
-            return new Shrinking(queue, choice);
+            return new Shrinking(queue, choice.copy(), model);
         }
 
         /** The model; the same object until a machine of it is taken away. */
@@ -122,9 +126,7 @@ final class FarmModels {
 
         /** The same for several machines; those that aren't in it are passed over. */
         FarmModel without(Set<String> instanceIds) {
-            MachineGroups.Choice fewer = choice.without(instanceIds);
-            if (fewer != choice) {
-                choice = fewer;
+            if (choice.takeAway(instanceIds)) {
                 model = new FarmModel(queue, choice.servers());
             }
             return model;

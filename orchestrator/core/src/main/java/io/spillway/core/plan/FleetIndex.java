@@ -17,7 +17,9 @@ final class FleetIndex {
     private final Map<String, List<Snapshot.NodeView>> byBudget = new HashMap<>();
     private final List<Snapshot.NodeView> hubs = new ArrayList<>();
     private final Map<String, Integer> seenByLaunch = new HashMap<>();
+    private final Map<String, List<Launch>> launchesByBudget = new HashMap<>();
     private final Map<Pool, Money> priceByPool = new HashMap<>();
+    private int outstanding;
     private int live;
 
     FleetIndex(Snapshot snapshot) {
@@ -30,6 +32,10 @@ final class FleetIndex {
                 hubs.add(view);
             }
         }
+        for (Launch launch : snapshot.launches()) {
+            launchesByBudget.computeIfAbsent(launch.budgetId(), _ -> new ArrayList<>()).add(launch);
+            outstanding += outstanding(launch);
+        }
         for (Snapshot.PoolView view : snapshot.pools()) {
             priceByPool.putIfAbsent(view.quote().pool(), view.quote().hourly());
         }
@@ -38,6 +44,11 @@ final class FleetIndex {
     /** The machines that a budget pays for, in the snapshot's order. */
     List<Snapshot.NodeView> ofBudget(String budgetId) {
         return byBudget.getOrDefault(budgetId, List.of());
+    }
+
+    /** The open launches that a budget pays for, in the snapshot's order. */
+    List<Launch> launchesOf(String budgetId) {
+        return launchesByBudget.getOrDefault(budgetId, List.of());
     }
 
     List<Snapshot.NodeView> hubs() {
@@ -53,6 +64,11 @@ final class FleetIndex {
     int outstanding(Launch launch) {
         int seen = seenByLaunch.getOrDefault(launch.launchId(), 0);
         return Math.max(0, launch.order().count() - Math.max(seen, launch.launchedCount()));
+    }
+
+    /** The same of all open launches. */
+    int outstanding() {
+        return outstanding;
     }
 
     /** What a node's pool asks now, or its cap when that isn't known. */

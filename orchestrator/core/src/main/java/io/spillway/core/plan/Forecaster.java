@@ -1,6 +1,7 @@
 package io.spillway.core.plan;
 
 import io.spillway.core.farm.Job;
+import io.spillway.core.frametime.Normal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,15 +75,9 @@ final class Forecaster {
             return 0;
         }
         double lastStart = runs.of(model, deviations).lastStartSeconds(index);
-        ModelJob job = model.queue().job(index);
-        double machines = model.servers().unitsFor(model.queue().kind(index));
-        return job.finishSeconds(
-                lastStart,
-                job.frameSecondsAt(deviations),
-                machines,
-                model.queue().running(index),
-                deviations,
-                deviations);
+        double frame = model.queue().job(index).frameSecondsAt(deviations);
+        return JobEnd.of(model, index)
+                .seconds(lastStart, frame, deviations, Normal.below(deviations));
     }
 
     /** Frames of a job that can't be done by an instant, given in seconds from now. */

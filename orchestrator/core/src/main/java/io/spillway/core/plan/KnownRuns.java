@@ -1,6 +1,8 @@
 package io.spillway.core.plan;
 
+import io.spillway.core.frametime.Normal;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 
 /**
@@ -63,12 +65,12 @@ final class KnownRuns {
             }
         }
         FarmSimulation.Work work = FarmSimulation.Work.of(queue.size());
+        Arrays.fill(work.lastLuck(), deviations);
+        Arrays.fill(work.othersLuck(), Normal.below(deviations));
         for (int j = 0; j < queue.size(); j++) {
             double frame = queue.job(j).frameSecondsAt(deviations);
             work.frameSeconds()[j] = frame;
             work.spotShare()[j] = spotShare(frame);
-            work.lastLuck()[j] = deviations;
-            work.othersLuck()[j] = deviations;
         }
         keep(latestWork, new KnownWork(queue, deviations, work));
         return work;

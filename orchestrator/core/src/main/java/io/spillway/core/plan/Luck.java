@@ -1,5 +1,7 @@
 package io.spillway.core.plan;
 
+import io.spillway.core.frametime.Normal;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -12,6 +14,9 @@ final class Luck {
     private final long seed;
     private final double[] spread;
 
+    /** The shares of cases that lie below those values. */
+    private final double[] below;
+
     /**
      * @param draws values of each name, > 0
      */
@@ -21,11 +26,21 @@ final class Luck {
         for (int draw = 0; draw < draws; draw++) {
             spread[draw] = normalQuantile((draw + 0.5) / draws);
         }
+        this.below = Arrays.stream(spread).map(Normal::below).toArray();
     }
 
     /** A name's luck by draw, in standard deviations from what is expected. */
     double[] of(String name) {
-        double[] values = spread.clone();
+        return inOrderOf(name, spread);
+    }
+
+    /** The same luck as the share of cases in which it is less, 0..1. */
+    double[] sharesOf(String name) {
+        return inOrderOf(name, below);
+    }
+
+    private double[] inOrderOf(String name, double[] evenly) {
+        double[] values = evenly.clone();
         SplittableRandom random =
                 new SplittableRandom(seed ^ 0x9E3779B97F4A7C15L * name.hashCode());
         for (int i = values.length - 1; i > 0; i--) {

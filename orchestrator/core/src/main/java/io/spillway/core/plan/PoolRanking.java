@@ -32,16 +32,22 @@ final class PoolRanking {
     private static final double WIDE_TIER = 1.40;
 
     /** Less useful capacity isn't told apart. */
-    private static final double LEAST_USEFUL = 0.02;
+    static final double LEAST_USEFUL = 0.02;
 
+    /** Pools that cost the same a frame stay in the snapshot's order, that of their names. */
     private static final Comparator<Ranked> BEST_FIRST =
-            Comparator.comparingDouble(Ranked::perFrame).thenComparing(Ranked::pool);
+            Comparator.comparingDouble(Ranked::perFrame);
 
     private final Policy policy;
     private final SiteLimits limits;
     private final List<Offered> offered = new ArrayList<>();
     private final List<Ranked> hubs;
+    private final Map<JobNeeds, FittingPools> fitting = new HashMap<>();
+    private final Map<String, List<Ranked>> onDemandByJob = new HashMap<>();
 
+    /**
+     * @param snapshot in canonical order
+     */
     PoolRanking(Snapshot snapshot) {
         this.policy = snapshot.policy();
         this.limits = snapshot.limits();
@@ -131,8 +137,8 @@ final class PoolRanking {
         double taskHours = frame * job.framesPerTask() / 3600;
         Map<Alike, Double> shares = new HashMap<>();
         List<Ranked> ranked = new ArrayList<>();
-        for (Offered pool : fitting(job)) {
-            if (pool.isSpot() && pool.open()) {
+        for (Offered pool : fitting(job).spot()) {
+            if (pool.open()) {
                 double share =
                         shares.computeIfAbsent(
                                 new Alike(pool.next(), pool.speed()),
@@ -149,24 +155,25 @@ final class PoolRanking {
 
     /** On-demand pools that may be asked now, best first. */
     List<Ranked> onDemand(Snapshot.JobView job) {
+        return onDemandByJob.computeIfAbsent(job.job().jobId(), _ -> rankedOnDemand(job));
+    }
+
+    private List<Ranked> rankedOnDemand(Snapshot.JobView job) {
         double frame = frameSeconds(job);
         double licences = licencesHourly(job);
         List<Ranked> ranked = new ArrayList<>();
-        for (Offered pool : fitting(job)) {
-            if (!pool.isSpot() && pool.open()) {
+        for (Offered pool : fitting(job).onDemand()) {
+            if (pool.open()) {
                 ranked.add(rank(pool, licences, frame, 1));
             }
         }
         ranked.sort(BEST_FIRST);
-        return ranked;
+        return List.copyOf(ranked);
     }
 
-    /** Every pool of machines that can render a job, sold out or not, in the snapshot's order. */
-    List<Offered> fitting(Snapshot.JobView job) {
-        JobNeeds needs = job.job().needs();
-        return needs.equals(JobNeeds.NONE)
-                ? offered
-                : offered.stream().filter(pool -> Fit.fits(needs, pool.view().quote())).toList();
+    /** Every pool of machines that can render a job, sold out or not. */
+    FittingPools fitting(Snapshot.JobView job) {
+        return fitting.computeIfAbsent(job.job().needs(), needs -> FittingPools.of(needs, offered));
     }
 
     /** What a machine takes of licences while it renders a job, in dollars an hour. */
