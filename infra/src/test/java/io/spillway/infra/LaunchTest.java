@@ -220,7 +220,7 @@ class LaunchTest {
 
     private static SortedMap<String, SortedMap<String, String>> launch(NodeRole role) {
         var zones = new TreeMap<String, String>(Map.of("eu-west-1a", SUBNET));
-        return LaunchWire.launch(
+        return Ec2Wire.launch(
                 new Ec2Settings(
                         "studio",
                         "ami-1",

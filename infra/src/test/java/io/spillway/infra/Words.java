@@ -19,7 +19,7 @@ final class Words {
         return list(value).stream().map(Words::of).sorted().toList();
     }
 
-    static String of(Object value) {
+    static String of(@Nullable Object value) {
         if (!(value instanceof Map<?, ?>)) {
             return String.valueOf(value);
         }
@@ -36,6 +36,7 @@ final class Words {
                         .map(Words::of)
                         .collect(Collectors.joining(String.valueOf(parts.getFirst())));
             }
+            case "Fn::Select" -> "${zone " + list(only.getValue()).getFirst() + "}";
             default -> String.valueOf(value);
         };
     }

@@ -1,5 +1,6 @@
 package io.spillway.core.plan;
 
+import io.spillway.core.frametime.EndLuck;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -146,7 +147,7 @@ final class Draws {
             ModelJob job, Luck luck, double[] lifetimes, FarmSimulation.Work[] work, int position) {
         double[] frameSeconds = job.frameSecondsAt(luck.of(job.jobId()));
         double[] lastLuck = luck.of(job.jobId() + " last frame");
-        double[] othersLuck = luck.sharesOf(job.jobId() + " last frames");
+        EndLuck[] othersLuck = luck.ofEnds(job.jobId() + " last frames");
         for (int draw = 0; draw < work.length; draw++) {
             work[draw].frameSeconds()[position] = frameSeconds[draw];
             work[draw].lastLuck()[position] = lastLuck[draw];

@@ -15,9 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Pools in the order of what a finished frame costs there. */
+/** Pools in the order of what a finished frame costs there; several threads may ask at once. */
 final class PoolRanking {
 
     /** A spot price may rise by this factor before a machine is lost to its cap. */
@@ -44,8 +45,8 @@ final class PoolRanking {
     private final List<Offered> offered = new ArrayList<>();
     private final List<Ranked> hubs;
     private final SpotLife spotLife;
-    private final Map<JobNeeds, FittingPools> fitting = new HashMap<>();
-    private final Map<Work, List<Ranked>> onDemandByWork = new HashMap<>();
+    private final Map<JobNeeds, FittingPools> fitting = new ConcurrentHashMap<>();
+    private final Map<Work, List<Ranked>> onDemandByWork = new ConcurrentHashMap<>();
 
     /**
      * @param snapshot in canonical order
