@@ -10,7 +10,7 @@ TEMPLATE_TOOLS_JOB=
 TEMPLATES_PASSED=0
 TEMPLATES_FAILED=0
 
-# What is checked: an installation with as few options as there can be, and one with a NAT, a key and two stages' worth of rest.
+# What is checked: an installation with as few options as there can be, and one with what is otherwise left out.
 TEMPLATE_VARIANTS=(
   "--owner studio --types c7i.*"
   "--owner studio --stage test --types c7i.* --way-out nat --zones 2 --spot-role make --orchestrator-on-ec2 yes"
@@ -19,13 +19,18 @@ TEMPLATE_VARIANTS=(
 # Sets REASON when they can't be had.
 fetch_template_tools() {
   [ ! -x "$TEMPLATE_TOOLS/bin/checkov" ] || return 0
+  if [ "${SPILLWAY_SETUP:-yes}" != yes ]; then
+    cannot "cfn-lint $CFN_LINT and checkov $CHECKOV are not in $CACHE, and set-up is off (--no-setup)"
+    return
+  fi
+  say "fetching cfn-lint and checkov"
   if ! python3 -c 'import venv, ensurepip' 2>/dev/null; then
     may_install || { cannot "no python3 with venv, and $(why_not_install)"; return; }
     apt_install python3 python3-venv || { cannot "apt could not install python3-venv"; return; }
   fi
-  mkdir -p "$CACHE" "${TEMPLATE_TOOLS_LOG%/*}"
+  mkdir -p "$CACHE" "$ROOT/target"
   rm -rf "$TEMPLATE_TOOLS.next"
-  # Made beside and moved when whole; pip's programs name their Python by its path, so they are started by it (template_tool).
+  # Made beside and moved when whole: programs name their Python by its path, so that Python is told to run them.
   if python3 -m venv "$TEMPLATE_TOOLS.next" >"$TEMPLATE_TOOLS_LOG" 2>&1 &&
     "$TEMPLATE_TOOLS.next/bin/pip" install -q --no-compile --disable-pip-version-check \
       "cfn-lint==$CFN_LINT" "checkov==$CHECKOV" >>"$TEMPLATE_TOOLS_LOG" 2>&1 &&
@@ -35,13 +40,11 @@ fetch_template_tools() {
   cannot "pip could not install cfn-lint and checkov; $TEMPLATE_TOOLS_LOG says why"
 }
 
-template_tool() { "$TEMPLATE_TOOLS/bin/python3" "$TEMPLATE_TOOLS/bin/$1" "${@:2}"; }
-
+# While everything else is built and tested.
 begin_template_tools() {
-  [ -x "$TEMPLATE_TOOLS/bin/checkov" ] || [ "${SPILLWAY_SETUP:-yes}" != yes ] || {
-    fetch_template_tools &
-    TEMPLATE_TOOLS_JOB=$!
-  }
+  { [ -x "$TEMPLATE_TOOLS/bin/checkov" ] || [ "${SPILLWAY_SETUP:-yes}" != yes ]; } && return
+  fetch_template_tools &
+  TEMPLATE_TOOLS_JOB=$!
 }
 
 # The packed functions that synth takes where no others are named.
@@ -50,19 +53,15 @@ find_infra_flags() {
   export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=18,20
 }
 
-# lint_folder FOLDER: both over all of its templates; what is left out, and why, is in infra/*.yaml and in the templates.
-lint_folder() {
-  local folder=$1 failed=0
-  template_tool cfn-lint --config-file "$ROOT/infra/cfn-lint.yaml" "$folder"/*.template.json >&2 || failed=1
-  template_tool checkov --config-file "$ROOT/infra/checkov.yaml" --directory "$folder" >&2 || failed=1
-  return $failed
-}
-
 synth_to() {
   local folder=$1
   shift
   "$JAVA_HOME/bin/java" "${JAVA_FLAGS[@]}" -jar "$ROOT/infra/target/spillway-infra.jar" synth --out "$folder" "$@" >/dev/null
 }
+
+# Both over all templates below a folder; what is left out, and why, is in infra/cfn-lint.yaml and infra/checkov.yaml.
+run_cfn_lint() { find "$1" -name '*.template.json' -exec "$TEMPLATE_TOOLS/bin/python3" "$TEMPLATE_TOOLS/bin/cfn-lint" --config-file "$ROOT/infra/cfn-lint.yaml" -- {} +; } >&2
+run_checkov() { "$TEMPLATE_TOOLS/bin/python3" "$TEMPLATE_TOOLS/bin/checkov" --config-file "$ROOT/infra/checkov.yaml" --directory "$1"; } >&2
 
 # ./spillway infra lint OPTIONS
 lint_installation() {
@@ -70,31 +69,42 @@ lint_installation() {
   fetch_template_tools || die "$REASON"
   find_infra_flags
   folder=$(mktemp -d)
-  synth_to "$folder" "$@" && lint_folder "$folder" || status=$?
+  synth_to "$folder" "$@" || status=$?
+  if [ "$status" = 0 ]; then
+    run_cfn_lint "$folder" || status=1
+    run_checkov "$folder" || status=1
+    [ "$status" != 0 ] || echo "cfn-lint and checkov find nothing"
+  fi
   rm -rf "$folder"
-  [ $status != 0 ] || echo "cfn-lint and checkov find nothing"
-  return $status
+  return "$status"
 }
 
-# Counts as one test for each variant.
+# Each tool counts as one test.
 check_templates() {
-  local variant folder
+  local variant folder number=0 tool
   [ -z "$TEMPLATE_TOOLS_JOB" ] || wait "$TEMPLATE_TOOLS_JOB" || true
-  if ! setup_node || ! { [ -x "$TEMPLATE_TOOLS/bin/checkov" ] || fetch_template_tools; }; then
+  if ! setup_node || ! fetch_template_tools; then
     SKIPPED+=("checks of the account's templates: $REASON")
     return
   fi
   find_infra_flags
   say "checking the account's templates"
+  folder=$(mktemp -d)
   for variant in "${TEMPLATE_VARIANTS[@]}"; do
-    folder=$(mktemp -d)
     # shellcheck disable=SC2086  # options, split on purpose
-    if (set -f && synth_to "$folder" $variant) && lint_folder "$folder"; then
-      TEMPLATES_PASSED=$((TEMPLATES_PASSED + 1))
-    else
-      say "FAILED: ./spillway infra lint $variant"
+    if ! (set -f && synth_to "$folder/$number" $variant); then
+      say "FAILED: ./spillway infra synth $variant"
       TEMPLATES_FAILED=$((TEMPLATES_FAILED + 1))
     fi
-    rm -rf "$folder"
+    number=$((number + 1))
   done
+  for tool in run_cfn_lint run_checkov; do
+    if $tool "$folder"; then
+      TEMPLATES_PASSED=$((TEMPLATES_PASSED + 1))
+    else
+      say "FAILED: the account's templates (above), as ./spillway infra lint checks them"
+      TEMPLATES_FAILED=$((TEMPLATES_FAILED + 1))
+    fi
+  done
+  rm -rf "$folder"
 }

@@ -67,7 +67,7 @@ public final class Queries extends Construct {
                     CfnNamedQuery.Builder.create(this, saved.id())
                             .database(databaseName)
                             .workGroup(group.getName())
-                            .name(saved.title())
+                            .name(prefix + ": " + saved.title())
                             .description(saved.description())
                             .queryString(saved.sql(installation))
                             .build();

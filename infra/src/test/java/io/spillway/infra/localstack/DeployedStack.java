@@ -28,6 +28,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Output;
@@ -118,7 +119,15 @@ final class DeployedStack implements AutoCloseable {
                                 .parameters(parameters)
                                 .capabilities(Capability.CAPABILITY_NAMED_IAM));
         try {
-            cloudFormation.waiter().waitUntilStackCreateComplete(r -> r.stackName(name));
+            cloudFormation
+                    .waiter()
+                    .waitUntilStackCreateComplete(
+                            r -> r.stackName(name),
+                            o ->
+                                    o.backoffStrategyV2(
+                                                    BackoffStrategy.fixedDelayWithoutJitter(
+                                                            Duration.ofMillis(500)))
+                                            .maxAttempts(240));
         } catch (SdkClientException failed) {
             throw new IllegalStateException(
                     name
