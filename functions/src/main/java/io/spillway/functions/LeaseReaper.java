@@ -65,6 +65,8 @@ public final class LeaseReaper implements EventHandler {
         List<String> due =
                 new ArrayList<>(ids(seen, one -> leaseRanOut(one, now) || isStopped(one)));
         due.addAll(withoutLease(seen, now));
+        account.alarm().show(Gauge.MACHINES_ALIVE, ids(seen, one -> one.state().isAlive()).size());
+        account.alarm().show(Gauge.LEASES_OVERDUE, due.size());
         if (due.isEmpty()) {
             return "nothing to end";
         }

@@ -49,14 +49,6 @@ public record Situation(
         return count;
     }
 
-    int countIn(int pool) {
-        int count = 0;
-        for (Machine machine : machines) {
-            count += machine.pool() == pool ? 1 : 0;
-        }
-        return count;
-    }
-
     /** How long a machine takes for a frame. */
     double frameSeconds(Machine machine) {
         return terms.frameSeconds() / machine.speed();

@@ -28,9 +28,15 @@ final class SpotRanking {
     /** The next capacity of each pool, cheapest first. */
     static List<Tier> of(Situation situation) {
         List<Tier> tiers = new ArrayList<>();
+        int[] held = new int[situation.pools().size()];
+        for (Machine machine : situation.machines()) {
+            if (machine.pool() != Machine.NO_POOL) {
+                held[machine.pool()]++;
+            }
+        }
         Map<PoolMemory.Prospect, Double> shares = new HashMap<>();
-        for (int pool = 0; pool < situation.pools().size(); pool++) {
-            tiers.add(next(situation, pool, shares));
+        for (int pool = 0; pool < held.length; pool++) {
+            tiers.add(next(situation, pool, held[pool] + 1, shares));
         }
         tiers.sort(
                 Comparator.comparingDouble(Tier::usdPerUsefulHour)
@@ -49,22 +55,18 @@ final class SpotRanking {
     }
 
     /**
+     * @param level of the pool's next machine
      * @param shares useful shares that are known already: most pools are alike
      */
     private static Tier next(
-            Situation situation, int index, Map<PoolMemory.Prospect, Double> shares) {
+            Situation situation, int index, int level, Map<PoolMemory.Prospect, Double> shares) {
         Terms terms = situation.terms();
         PoolState pool = situation.pools().get(index);
-        int level = situation.countIn(index) + 1;
-        double age = pool.memory().ageHoursAt(level, (double) situation.nowSecond());
-        int count = 1;
-        while (level + count <= terms.spotQuota()
-                && pool.memory().ageHoursAt(level + count, (double) situation.nowSecond()) == age) {
-            count++;
-        }
+        double now = situation.nowSecond();
+        int count = pool.memory().alikeFrom(level, terms.spotQuota(), now);
         double share =
                 shares.computeIfAbsent(
-                        pool.memory().prospect(level, (double) situation.nowSecond()),
+                        pool.memory().prospect(level, now),
                         prospect ->
                                 prospect.usefulShare(
                                         terms.frameHours(),

@@ -17,48 +17,51 @@ public final class LastFrames {
     /** By spread and logarithm of the share of a frame: see {@link #restOf}. */
     private static final double[][] REST = table();
 
-    private LastFrames() {}
+    private final double spread;
+    private final double others;
+    private final double logOthers;
+
+    /** Where the spread lies between the rows of the table. */
+    private final int row;
+
+    private final double down;
+
+    /**
+     * @param relativeDeviation of a frame's time, against its mean
+     * @param frames that were started last, one a machine, >= 1
+     */
+    public LastFrames(double relativeDeviation, double frames) {
+        this.spread = Math.sqrt(Math.log(1 + relativeDeviation * relativeDeviation));
+        this.others = frames - 1;
+        this.logOthers = Math.log(others);
+        double place = Math.min(spread / WIDEST, 1) * (SPREADS - 1);
+        this.row = Math.min((int) place, SPREADS - 2);
+        this.down = place - row;
+    }
 
     /**
      * Seconds from the last start to the last end.
      *
      * @param meanSeconds of a frame
-     * @param deviationSeconds of a frame
-     * @param frames that were started last, one a machine, >= 1
      * @param lastLuck of the last frame, in standard deviations
-     * @param othersLuck of the others together, in standard deviations
+     * @param othersLuck of the others together
      */
-    public static double seconds(
-            double meanSeconds,
-            double deviationSeconds,
-            double frames,
-            double lastLuck,
-            double othersLuck) {
-        double relative = deviationSeconds / meanSeconds;
-        double spread = Math.sqrt(Math.log(1 + relative * relative));
+    public double seconds(double meanSeconds, double lastLuck, EndLuck othersLuck) {
         double last = Math.exp(spread * lastLuck - spread * spread / 2);
-        double others = frames - 1;
-        if (others > 0) {
-            double share = -Math.log(Math.clamp(Normal.below(othersLuck), 1e-9, 1 - 1e-9)) / others;
-            last = Math.max(last, rest(spread, share));
+        // In more than a frame's time each of the others has ended.
+        if (othersLuck.minusLog() < others) {
+            last = Math.max(last, rest(othersLuck.logOfMinusLog() - logOthers));
         }
         return meanSeconds * last;
     }
 
-    /** Looks up {@link #restOf}. */
-    private static double rest(double spread, double share) {
-        if (share >= 1) {
-            return 0;
-        }
-        double row = Math.min(spread / WIDEST, 1) * (SPREADS - 1);
-        double column =
-                (1 - Math.log(Math.max(share, LEAST_SHARE)) / LOG_LEAST_SHARE) * (SHARES - 1);
-        int r = Math.min((int) row, SPREADS - 2);
+    /** Looks up {@link #restOf} a share of which the logarithm is given. */
+    private double rest(double logShare) {
+        double column = (1 - Math.max(logShare, LOG_LEAST_SHARE) / LOG_LEAST_SHARE) * (SHARES - 1);
         int c = Math.min((int) column, SHARES - 2);
-        double down = row - r;
         double right = column - c;
-        return (1 - down) * ((1 - right) * REST[r][c] + right * REST[r][c + 1])
-                + down * ((1 - right) * REST[r + 1][c] + right * REST[r + 1][c + 1]);
+        return (1 - down) * ((1 - right) * REST[row][c] + right * REST[row][c + 1])
+                + down * ((1 - right) * REST[row + 1][c] + right * REST[row + 1][c + 1]);
     }
 
     private static double[][] table() {

@@ -2,6 +2,7 @@ package io.spillway.core.frametime;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the last of the frames ends that are being rendered now, given how long they have been. A
@@ -22,10 +23,11 @@ public final class RunningFrames {
     /** What is rarer isn't told apart. */
     private static final double RARE = 0.002;
 
-    /** Seconds from now, ascending, and the share of cases in which all are done by then. */
-    private final double[] seconds;
+    /** Seconds from now, ascending, up to the first by which all are done but in rare cases. */
+    private final double[] instants;
 
-    private final double[] share;
+    /** By instant: the share of cases in which all are done by then; null until it is asked for. */
+    private volatile double @Nullable [] shares;
 
     private final double[] ages;
     private final double[] counts;
@@ -56,18 +58,35 @@ public final class RunningFrames {
             ages[group] /= counts[group];
             before[group] = notDone(ages[group]);
         }
-        double[] instants = new double[MOST_INSTANTS];
-        double[] done = new double[MOST_INSTANTS];
-        int count = 0;
-        double instant = 0;
-        do {
-            instants[count] = instant;
-            done[count] = allDone(instant);
-            instant = instant == 0 ? FIRST * meanSeconds : instant * GROWTH;
-            count++;
-        } while (count < MOST_INSTANTS && done[count - 1] < 1 - RARE);
-        this.seconds = Arrays.copyOf(instants, count);
-        this.share = Arrays.copyOf(done, count);
+        this.instants = instants(meanSeconds);
+    }
+
+    /** Shares grow with time, so that few are worked out to find the last instant. */
+    private double[] instants(double meanSeconds) {
+        double[] all = new double[MOST_INSTANTS];
+        for (int i = 1; i < MOST_INSTANTS; i++) {
+            all[i] = i == 1 ? FIRST * meanSeconds : all[i - 1] * GROWTH;
+        }
+        int low = 0;
+        int high = MOST_INSTANTS - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (allDone(all[middle]) < 1 - RARE) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return Arrays.copyOf(all, low + 1);
+    }
+
+    private double[] shares() {
+        double[] known = shares;
+        if (known == null) {
+            known = Arrays.stream(instants).map(this::allDone).toArray();
+            shares = known;
+        }
+        return known;
     }
 
     private double allDone(double after) {
@@ -86,24 +105,21 @@ public final class RunningFrames {
 
     /** Seconds from now by which all are done, but in rare cases. */
     public double mostSeconds() {
-        return seconds[seconds.length - 1];
+        return instants[instants.length - 1];
     }
 
-    /**
-     * Seconds from now until all are done.
-     *
-     * @param deviations luck in standard deviations, below 0 when they are done soon
-     */
-    public double seconds(double deviations) {
-        double luck = Math.clamp(Normal.below(deviations), RARE, 1 - RARE);
-        int next = Arrays.binarySearch(share, luck);
+    /** Seconds from now until all are done. */
+    public double seconds(EndLuck luck) {
+        double[] share = shares();
+        double told = Math.clamp(luck.share(), RARE, 1 - RARE);
+        int next = Arrays.binarySearch(share, told);
         if (next < 0) {
             next = -next - 1;
         }
         if (next == 0 || next == share.length) {
-            return seconds[Math.min(next, share.length - 1)];
+            return instants[Math.min(next, share.length - 1)];
         }
-        double between = (luck - share[next - 1]) / (share[next] - share[next - 1]);
-        return seconds[next - 1] + between * (seconds[next] - seconds[next - 1]);
+        double between = (told - share[next - 1]) / (share[next] - share[next - 1]);
+        return instants[next - 1] + between * (instants[next] - instants[next - 1]);
     }
 }

@@ -1,14 +1,11 @@
 package io.spillway.core.plan;
 
-import io.spillway.core.frametime.RunningFrames;
+import io.spillway.core.frametime.EndLuck;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A farm's future, drawn many times: by each job's luck with its frames, and that of spot. */
 final class Draws {
-
-    /** How unsure a pool's mean lifetime is, as standard deviation of its logarithm. */
-    private static final double LIFETIME_SPREAD = 0.4;
 
     /** Jobs times draws of one forecast at most, so that a large farm's plan stays quick. */
     private static final int MOST_FINISHES = 200_000;
@@ -19,7 +16,7 @@ final class Draws {
     private final long seed;
     private final int wanted;
     private final double bootSeconds;
-    private final double lifetimeSeconds;
+    private final SpotLife spotLife;
     private @Nullable Drawn latest;
     private @Nullable Before before;
 
@@ -32,33 +29,29 @@ final class Draws {
      * What was drawn for some jobs.
      *
      * @param work by draw
-     * @param running what is being rendered, by the job's position
      */
-    private record Drawn(
-            JobQueue queue, FarmSimulation.Work[] work, @Nullable RunningFrames[] running) {
+    private record Drawn(JobQueue queue, FarmSimulation.Work[] work) {
 
-        double finish(int position, int draw, double lastStartSeconds, double machines) {
-            return queue.job(position)
-                    .finishSeconds(
-                            lastStartSeconds,
-                            work[draw].frameSeconds()[position],
-                            machines,
-                            running[position],
-                            work[draw].lastLuck()[position],
-                            work[draw].othersLuck()[position]);
+        /** When a job ends, by draw, in the runs of a farm that differ in what was drawn. */
+        double[] finishes(int position, JobEnd end, FarmSimulation[] runs) {
+            double[] finishes = new double[work.length];
+            for (int draw = 0; draw < work.length; draw++) {
+                finishes[draw] =
+                        end.seconds(
+                                runs[draw].lastStartSeconds(position),
+                                work[draw].frameSeconds()[position],
+                                work[draw].lastLuck()[position],
+                                work[draw].othersLuck()[position]);
+            }
+            return finishes;
         }
     }
 
-    Draws(long seed, Policy policy) {
+    Draws(long seed, Policy policy, SpotLife spotLife) {
         this.seed = seed;
         this.wanted = Math.max(1, policy.draws());
         this.bootSeconds = policy.boot().toSeconds();
-        this.lifetimeSeconds = lifetimeSeconds(policy);
-    }
-
-    /** Mean life of a spot machine as forecasts count it. */
-    static double lifetimeSeconds(Policy policy) {
-        return Math.max(60, (double) policy.spotLifetime().toSeconds());
+        this.spotLife = spotLife;
     }
 
     /** How often a farm is drawn. */
@@ -69,37 +62,32 @@ final class Draws {
 
     /** Finish of one job by draw, in seconds from now; infinite when it never ends. */
     double[] finishes(FarmModel model, int position) {
-        Drawn drawn = drawn(model);
-        double machines = machines(model, position);
-        return each(drawn.work().length, position)
-                .mapToDouble(
-                        draw -> {
-                            FarmSimulation run = new FarmSimulation(model, drawn.work()[draw]);
-                            return drawn.finish(
-                                    position, draw, run.lastStartSeconds(position), machines);
-                        })
-                .toArray();
+        FarmSimulation[] runs = through(model, position + 1);
+        return drawn(model).finishes(position, JobEnd.of(model, position), runs);
     }
 
     /** The same for all jobs, by position and draw. */
     double[][] allFinishes(FarmModel model) {
-        Drawn drawn = drawn(model);
         int jobs = model.queue().size();
-        double[][] finishes = new double[jobs][drawn.work().length];
-        double[] machines = new double[jobs];
-        for (int j = 0; j < jobs; j++) {
-            machines[j] = machines(model, j);
-        }
-        each(drawn.work().length, jobs)
+        FarmSimulation[] runs = through(model, jobs);
+        Drawn drawn = drawn(model);
+        double[][] finishes = new double[jobs][];
+        each(jobs, runs.length)
+                .forEach(j -> finishes[j] = drawn.finishes(j, JobEnd.of(model, j), runs));
+        return finishes;
+    }
+
+    /** Runs by draw that have gone through so many jobs. */
+    private FarmSimulation[] through(FarmModel model, int jobs) {
+        FarmSimulation.Work[] work = drawn(model).work();
+        FarmSimulation[] runs = new FarmSimulation[work.length];
+        each(runs.length, jobs)
                 .forEach(
                         draw -> {
-                            FarmSimulation run = new FarmSimulation(model, drawn.work()[draw]);
-                            for (int j = 0; j < jobs; j++) {
-                                finishes[j][draw] =
-                                        drawn.finish(j, draw, run.lastStartSeconds(j), machines[j]);
-                            }
+                            runs[draw] = new FarmSimulation(model, work[draw]);
+                            runs[draw].goThroughAllBefore(jobs);
                         });
-        return finishes;
+        return runs;
     }
 
     /** The fewest machines more with which nothing is left over in a share of the draws. */
@@ -116,15 +104,7 @@ final class Draws {
     private FarmSimulation[] upTo(FarmModel model, int position) {
         Before known = before;
         if (known == null || known.model() != model || known.position() != position) {
-            FarmSimulation.Work[] work = drawn(model).work();
-            FarmSimulation[] runs = new FarmSimulation[work.length];
-            each(runs.length, position)
-                    .forEach(
-                            draw -> {
-                                runs[draw] = new FarmSimulation(model, work[draw]);
-                                runs[draw].goThroughAllBefore(position);
-                            });
-            known = new Before(model, position, runs);
+            known = new Before(model, position, through(model, position));
             before = known;
         }
         return known.runs();
@@ -137,10 +117,6 @@ final class Draws {
     static IntStream each(int draws, int jobs) {
         IntStream all = IntStream.range(0, draws);
         return (long) draws * jobs < WORTH_SEVERAL_CORES ? all : all.parallel();
-    }
-
-    private static double machines(FarmModel model, int position) {
-        return model.servers().unitsFor(model.queue().kind(position));
     }
 
     private Drawn drawn(FarmModel model) {
@@ -156,27 +132,22 @@ final class Draws {
         Luck luck = new Luck(seed, count);
         double[] lifetimes = luck.of("spot lifetime");
         for (int draw = 0; draw < count; draw++) {
-            lifetimes[draw] = lifetimeSeconds * Math.exp(LIFETIME_SPREAD * lifetimes[draw]);
+            lifetimes[draw] =
+                    spotLife.meanSeconds() * Math.exp(spotLife.spread() * lifetimes[draw]);
         }
         FarmSimulation.Work[] work = new FarmSimulation.Work[count];
         for (int draw = 0; draw < count; draw++) {
             work[draw] = FarmSimulation.Work.of(queue.size());
         }
-        @Nullable RunningFrames[] running = new RunningFrames[queue.size()];
-        each(queue.size(), count)
-                .forEach(
-                        j -> {
-                            running[j] = queue.running(j);
-                            draw(queue.job(j), luck, lifetimes, work, j);
-                        });
-        return new Drawn(queue, work, running);
+        each(queue.size(), count).forEach(j -> draw(queue.job(j), luck, lifetimes, work, j));
+        return new Drawn(queue, work);
     }
 
     private void draw(
             ModelJob job, Luck luck, double[] lifetimes, FarmSimulation.Work[] work, int position) {
         double[] frameSeconds = job.frameSecondsAt(luck.of(job.jobId()));
         double[] lastLuck = luck.of(job.jobId() + " last frame");
-        double[] othersLuck = luck.of(job.jobId() + " last frames");
+        EndLuck[] othersLuck = luck.ofEnds(job.jobId() + " last frames");
         for (int draw = 0; draw < work.length; draw++) {
             work[draw].frameSeconds()[position] = frameSeconds[draw];
             work[draw].lastLuck()[position] = lastLuck[draw];

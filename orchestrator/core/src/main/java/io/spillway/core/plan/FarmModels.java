@@ -33,7 +33,7 @@ final class FarmModels {
     /**
      * @param snapshot in canonical order
      */
-    FarmModels(Snapshot snapshot, Dependencies dependencies) {
+    FarmModels(Snapshot snapshot, Dependencies dependencies, FleetIndex fleet) {
         this.snapshot = snapshot;
         for (Snapshot.JobView view : snapshot.jobs()) {
             String tag = view.job().tag();
@@ -42,17 +42,11 @@ final class FarmModels {
             }
         }
         fixedWorkers();
-        Map<String, Worker> workers = new HashMap<>();
-        snapshot.workers().forEach(worker -> workers.put(worker.workerId(), worker));
         for (Snapshot.NodeView view : snapshot.nodes()) {
-            rented(view, workers.get(workerIdOf(view)));
-        }
-        Map<String, Integer> seen = new HashMap<>();
-        for (Snapshot.NodeView view : snapshot.nodes()) {
-            seen.merge(view.node().launchId(), 1, Integer::sum);
+            rented(view, fleet.worker(view.workerId()));
         }
         for (Launch launch : snapshot.launches()) {
-            coming(launch, outstanding(launch, seen.getOrDefault(launch.launchId(), 0)));
+            coming(launch, fleet.outstanding(launch));
         }
         List<ModelJob> jobs = new ArrayList<>();
         for (Snapshot.JobView view : snapshot.jobs()) {
@@ -96,18 +90,22 @@ final class FarmModels {
     /** A model that machines are taken away from. */
     static final class Shrinking {
         private final JobQueue queue;
-        private MachineGroups.Choice choice;
+        private final MachineGroups.Choice choice;
         private FarmModel model;
 
         private Shrinking(JobQueue queue, MachineGroups.Choice choice) {
+            this(queue, choice, new FarmModel(queue, choice.servers()));
+        }
+
+        private Shrinking(JobQueue queue, MachineGroups.Choice choice, FarmModel model) {
             this.queue = queue;
             this.choice = choice;
-            this.model = new FarmModel(queue, choice.servers());
+            this.model = model;
         }
 
         /** Another one, that starts as this is now. */
         Shrinking copy() {
-            return new Shrinking(queue, choice);
+            return new Shrinking(queue, choice.copy(), model);
         }
 
         /** The model; the same object until a machine of it is taken away. */
@@ -122,26 +120,11 @@ final class FarmModels {
 
         /** The same for several machines; those that aren't in it are passed over. */
         FarmModel without(Set<String> instanceIds) {
-            MachineGroups.Choice fewer = choice.without(instanceIds);
-            if (fewer != choice) {
-                choice = fewer;
+            if (choice.takeAway(instanceIds)) {
                 model = new FarmModel(queue, choice.servers());
             }
             return model;
         }
-    }
-
-    /** Machines of a launch that no reading has shown yet. */
-    static int outstanding(Snapshot snapshot, Launch launch) {
-        int seen = 0;
-        for (Snapshot.NodeView view : snapshot.nodes()) {
-            seen += view.node().launchId().equals(launch.launchId()) ? 1 : 0;
-        }
-        return outstanding(launch, seen);
-    }
-
-    private static int outstanding(Launch launch, int seen) {
-        return Math.max(0, launch.order().count() - Math.max(seen, launch.launchedCount()));
     }
 
     private void fixedWorkers() {
@@ -210,10 +193,5 @@ final class FarmModels {
 
     private static boolean renders(Worker worker) {
         return worker.state() == WorkerState.IDLE || worker.state() == WorkerState.BUSY;
-    }
-
-    private static String workerIdOf(Snapshot.NodeView view) {
-        String workerId = view.workerId();
-        return workerId == null ? "" : workerId;
     }
 }

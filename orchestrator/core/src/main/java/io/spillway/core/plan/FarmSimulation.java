@@ -1,5 +1,7 @@
 package io.spillway.core.plan;
 
+import io.spillway.core.frametime.EndLuck;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -32,7 +34,10 @@ final class FarmSimulation {
     private final Roster roster;
     private final Servers servers;
     private final Work work;
-    private final double[] lastStart;
+
+    /** By position; as long as the run has gone, or somewhat longer. */
+    private double[] lastStart = new double[0];
+
     private int done;
 
     private final Levels above;
@@ -58,13 +63,15 @@ final class FarmSimulation {
      * @param frameSeconds frame time, > 0
      * @param spotShare the share of a spot machine's time that becomes finished frames, 0..1
      * @param lastLuck of the last frame, in standard deviations
-     * @param othersLuck of the frames that are rendered beside it, in standard deviations
+     * @param othersLuck of the frames that are rendered beside it
      */
-    record Work(double[] frameSeconds, double[] spotShare, double[] lastLuck, double[] othersLuck) {
+    record Work(
+            double[] frameSeconds, double[] spotShare, double[] lastLuck, EndLuck[] othersLuck) {
 
         /** Of so many jobs, to be filled in. */
         static Work of(int jobs) {
-            return new Work(new double[jobs], new double[jobs], new double[jobs], new double[jobs]);
+            return new Work(
+                    new double[jobs], new double[jobs], new double[jobs], new EndLuck[jobs]);
         }
     }
 
@@ -77,7 +84,6 @@ final class FarmSimulation {
         this.roster = servers.roster();
         this.servers = servers;
         this.work = work;
-        this.lastStart = new double[queue.size()];
         this.above = new Levels(roster.teams());
         this.shiftsOnFloor = servers.now().shifts();
         this.floorSteady = servers.now().steady();
@@ -94,6 +100,10 @@ final class FarmSimulation {
     }
 
     void goThroughAllBefore(int position) {
+        if (position > lastStart.length) {
+            int length = Math.min(queue.size(), Math.max(position, 2 * lastStart.length));
+            lastStart = Arrays.copyOf(lastStart, length);
+        }
         while (done < position) {
             lastStart[done] = serve(done);
             done++;
@@ -157,12 +167,10 @@ final class FarmSimulation {
 
     /** When the last frame of a job that the run is past ends, in seconds from now. */
     private double finishSeconds(int position) {
-        return queue.job(position)
-                .finishSeconds(
+        return JobEnd.of(queue, servers, position)
+                .seconds(
                         lastStart[position],
                         work.frameSeconds()[position],
-                        servers.unitsFor(queue.kind(position)),
-                        queue.running(position),
                         work.lastLuck()[position],
                         work.othersLuck()[position]);
     }
@@ -236,12 +244,14 @@ final class FarmSimulation {
     private void count(int team, double share, double before) {
         double level = Math.max(from, level(team));
         if (roster.completeFrom()[team] <= level) {
-            count(servers.teams()[team].units(share), level, before);
+            count(servers.teams()[team].all().units(share), level, before);
             return;
         }
-        for (int s = roster.firstShift()[team]; s < roster.firstShift()[team + 1]; s++) {
-            double more = servers.steady()[s] + share * servers.spot()[s];
-            count(more, Math.max(level, roster.fromSeconds()[s]), before);
+        int first = roster.firstShift()[team];
+        Servers.Sum[] shifts = servers.teams()[team].shifts();
+        for (int s = 0; s < shifts.length; s++) {
+            double comes = roster.fromSeconds()[first + s];
+            count(shifts[s].units(share), Math.max(level, comes), before);
         }
     }
 
@@ -263,12 +273,14 @@ final class FarmSimulation {
     /** Adds a team's shifts that have come by the floor's level to it, or takes them away. */
     private void changeFloor(int team, int sign) {
         if (roster.completeFrom()[team] <= floor) {
-            changeFloor(servers.teams()[team], sign);
+            changeFloor(servers.teams()[team].all(), sign);
             return;
         }
-        for (int s = roster.firstShift()[team]; s < roster.firstShift()[team + 1]; s++) {
-            if (roster.fromSeconds()[s] <= floor) {
-                changeFloor(servers.shift(s), sign);
+        int first = roster.firstShift()[team];
+        Servers.Sum[] shifts = servers.teams()[team].shifts();
+        for (int s = 0; s < shifts.length; s++) {
+            if (roster.fromSeconds()[first + s] <= floor) {
+                changeFloor(shifts[s], sign);
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.spillway.core.plan;
 
 import io.spillway.core.farm.Job;
+import io.spillway.core.frametime.EndLuck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,9 +26,14 @@ final class Forecaster {
     private final Draws draws;
     private final KnownRuns runs;
 
-    Forecaster(long seed, Policy policy) {
-        this.draws = new Draws(seed, policy);
-        this.runs = new KnownRuns(policy);
+    Forecaster(long seed, Policy policy, SpotLife spotLife) {
+        this.draws = new Draws(seed, policy, spotLife);
+        this.runs = new KnownRuns(policy, spotLife);
+    }
+
+    /** The share of a spot machine's time that becomes finished frames. */
+    double spotShare(double frameSeconds) {
+        return runs.spotShare(frameSeconds);
     }
 
     /**
@@ -74,15 +80,9 @@ final class Forecaster {
             return 0;
         }
         double lastStart = runs.of(model, deviations).lastStartSeconds(index);
-        ModelJob job = model.queue().job(index);
-        double machines = model.servers().unitsFor(model.queue().kind(index));
-        return job.finishSeconds(
-                lastStart,
-                job.frameSecondsAt(deviations),
-                machines,
-                model.queue().running(index),
-                deviations,
-                deviations);
+        double frame = model.queue().job(index).frameSecondsAt(deviations);
+        return JobEnd.of(model, index)
+                .seconds(lastStart, frame, deviations, new EndLuck(deviations));
     }
 
     /** Frames of a job that can't be done by an instant, given in seconds from now. */

@@ -13,9 +13,7 @@ import io.spillway.core.fleet.Pool;
 import io.spillway.core.fleet.PurchaseOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,15 +38,17 @@ final class JobSituation {
     /** Dollars: what each machine takes of licences besides its own price. */
     private final double licencesHourly;
 
-    private final List<PoolRanking.Offered> offered = new ArrayList<>();
-    private final List<PoolState> pools = new ArrayList<>();
+    private final FittingPools fitting;
+    private final List<PoolState> pools;
     private final List<Machine> machines = new ArrayList<>();
-    private final Map<Integer, Snapshot.NodeView> views = new HashMap<>();
+
+    /** By a machine's id: its node, or null for one that no reading has shown yet. */
+    private final List<Snapshot.@Nullable NodeView> views = new ArrayList<>();
+
     private final int framesPerTask;
     private final int framesElsewhere;
     private final double dueSeconds;
     private final double freeDollars;
-    private int numbered;
 
     /**
      * @param onDemand the tier of on-demand pools that would be rented from; may be empty
@@ -63,13 +63,14 @@ final class JobSituation {
         double oneFrame = bootSeconds() + frameSeconds();
         this.dueSeconds =
                 oneFrame > goal.targetSeconds() ? goal.deadlineSeconds() : goal.targetSeconds();
-        Map<Pool, Integer> indexByPool = pools();
+        this.fitting = draft.pools().fitting(goal.view());
+        this.pools = fitting.spot().stream().map(this::state).toList();
         int rendering = 0;
         for (Snapshot.NodeView view : draft.nodesOf(goal.budgetId())) {
             rendering += goal.jobId().equals(view.rendersJobId()) ? framesPerTask : 0;
-            add(view, indexByPool);
+            add(view);
         }
-        coming(indexByPool);
+        coming();
         this.framesElsewhere = framesElsewhere(rendering);
         this.freeDollars = PoolRanking.dollars(draft.available(goal.balance()));
     }
@@ -123,12 +124,12 @@ final class JobSituation {
     }
 
     Pool pool(int index) {
-        return offered.get(index).pool();
+        return fitting.spot().get(index).pool();
     }
 
     /** From now on this many machines more are on their way. */
     void rented(Machine.Kind kind, int pool, int count) {
-        double relative = kind == Machine.Kind.SPOT ? offered.get(pool).speed() / speed : 1;
+        double relative = kind == Machine.Kind.SPOT ? fitting.spot().get(pool).speed() / speed : 1;
         for (int i = 0; i < count; i++) {
             booting(kind, pool, (long) bootSeconds(), relative);
         }
@@ -152,24 +153,22 @@ final class JobSituation {
         return HubState.of(draft).workersReadyAfterSeconds(draft.policy());
     }
 
-    private Map<Pool, Integer> pools() {
-        Map<Pool, Integer> indexByPool = new HashMap<>();
-        for (PoolRanking.Offered pool : draft.pools().fitting(goal.view())) {
-            if (pool.isSpot()) {
-                indexByPool.put(pool.pool(), offered.size());
-                offered.add(pool);
-                pools.add(
-                        new PoolState(
-                                pool.name(),
-                                (pool.hourly() + licencesHourly) * speed / pool.speed(),
-                                pool.memory(),
-                                !pool.open()));
-            }
-        }
-        return indexByPool;
+    private PoolState state(PoolRanking.Offered pool) {
+        return new PoolState(
+                pool.name(),
+                (pool.hourly() + licencesHourly) * speed / pool.speed(),
+                pool.memory(),
+                !pool.open());
     }
 
-    private void add(Snapshot.NodeView view, Map<Pool, Integer> indexByPool) {
+    /** A spot pool's index, {@link Machine#NO_POOL} for another, or null for one that can't fit. */
+    private @Nullable Integer indexOf(Pool pool) {
+        return pool.option() == PurchaseOption.SPOT
+                ? fitting.spotIndex().get(pool)
+                : Integer.valueOf(Machine.NO_POOL);
+    }
+
+    private void add(Snapshot.NodeView view) {
         NodePhase phase = view.node().phase();
         boolean rendering = goal.jobId().equals(view.rendersJobId());
         boolean leaving = draft.isLeaving(view) || view.node().interruptionAt() != null;
@@ -187,7 +186,7 @@ final class JobSituation {
         }
         Pool pool = view.node().pool();
         boolean spot = pool.option() == PurchaseOption.SPOT;
-        Integer index = spot ? indexByPool.get(pool) : Integer.valueOf(Machine.NO_POOL);
+        Integer index = indexOf(pool);
         if (index == null) {
             return;
         }
@@ -203,30 +202,29 @@ final class JobSituation {
                 view.rendersSince() == null
                         ? 0
                         : -Duration.between(view.rendersSince(), draft.now()).toSeconds();
-        views.put(numbered, view);
+        int number = views.size();
+        views.add(view);
         machines.add(
                 new Machine(
-                        numbered,
+                        number,
                         kind,
                         index,
                         launched,
                         ready,
-                        rendering ? numbered : Machine.NO_FRAME,
+                        rendering ? number : Machine.NO_FRAME,
                         since,
                         phase == NodePhase.DRAINING,
                         relative));
-        numbered++;
     }
 
-    private void coming(Map<Pool, Integer> indexByPool) {
-        for (Launch launch : draft.snapshot().launches()) {
-            if (!launch.budgetId().equals(goal.budgetId())
-                    || !LaunchRule.mayBring(draft, launch, NodeRole.WORKER)) {
+    private void coming() {
+        for (Launch launch : draft.fleet().launchesOf(goal.budgetId())) {
+            if (!LaunchRule.mayBring(draft, launch, NodeRole.WORKER)) {
                 continue;
             }
             Pool pool = launch.order().pools().getFirst().pool();
             boolean spot = pool.option() == PurchaseOption.SPOT;
-            Integer index = spot ? indexByPool.get(pool) : Integer.valueOf(Machine.NO_POOL);
+            Integer index = indexOf(pool);
             if (index != null) {
                 int count = draft.fleet().outstanding(launch);
                 double relative = draft.policy().speedOf(pool.type()) / speed;
@@ -242,17 +240,11 @@ final class JobSituation {
     }
 
     private void booting(Machine.Kind kind, int pool, long ready, double relativeSpeed) {
+        int number = views.size();
+        views.add(null);
         machines.add(
                 new Machine(
-                        numbered++,
-                        kind,
-                        pool,
-                        0,
-                        ready,
-                        Machine.NO_FRAME,
-                        0,
-                        false,
-                        relativeSpeed));
+                        number, kind, pool, 0, ready, Machine.NO_FRAME, 0, false, relativeSpeed));
     }
 
     /** Frames that fixed workers, and machines of other budgets that nobody takes, do in time. */
@@ -280,7 +272,7 @@ final class JobSituation {
             return PoolRanking.meanHourly(onDemand);
         }
         double dearest = 0;
-        for (PoolRanking.Offered pool : offered) {
+        for (PoolRanking.Offered pool : fitting.spot()) {
             dearest = Math.max(dearest, PoolRanking.dollars(pool.hourlyCap()));
         }
         return dearest;

@@ -1,12 +1,11 @@
 package io.spillway.core.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ final class MachineGroups {
 
     /** Collects machines. */
     static final class Builder {
-        private final Map<Key, Group> groups = new TreeMap<>();
+        private final Map<Key, Group> groups = new HashMap<>();
         private final Map<Set<String>, String> names = new HashMap<>();
 
         /** A worker of the studio's own. */
@@ -75,7 +74,9 @@ final class MachineGroups {
         }
 
         MachineGroups build(JobQueue queue) {
-            return new MachineGroups(queue, List.copyOf(groups.values()));
+            List<Group> ordered = new ArrayList<>(groups.values());
+            ordered.sort(Comparator.comparing(Group::key));
+            return new MachineGroups(queue, List.copyOf(ordered));
         }
     }
 
@@ -133,51 +134,59 @@ final class MachineGroups {
         return units;
     }
 
-    /** Some of the machines; others are made of it by taking machines away. */
+    /** Some of the machines, from which machines are taken away. */
     final class Choice {
         private final List<List<Member>> members;
-        private final Servers servers;
+        private Servers servers;
 
         private Choice(List<List<Member>> members, Servers servers) {
             this.members = members;
             this.servers = servers;
         }
 
+        /** Another one, that starts as this is now. */
+        Choice copy() {
+            return new Choice(new ArrayList<>(members), servers);
+        }
+
         Servers servers() {
             return servers;
         }
 
-        /** Without some rented machines; those that aren't there are passed over. */
-        Choice without(Set<String> instanceIds) {
-            Set<Integer> touched = new HashSet<>();
+        /**
+         * Takes rented machines away; those that aren't there are passed over.
+         *
+         * @return whether any was there
+         */
+        boolean takeAway(Set<String> instanceIds) {
+            Map<Integer, Servers.Sum> changed = new HashMap<>();
             for (String instanceId : instanceIds) {
                 @Nullable Integer group = groupByInstance.get(instanceId);
-                if (group != null && isIn(members.get(group), instanceId)) {
-                    touched.add(group);
+                if (group != null && takeAway(group, instanceId)) {
+                    int shift = shiftOfGroup[group];
+                    Servers.Sum before = changed.getOrDefault(shift, servers.shift(shift));
+                    double units = sum(members.get(group));
+                    boolean spot = groups.get(group).key().spot();
+                    changed.put(
+                            shift,
+                            Servers.Sum.ofShift(
+                                    spot ? before.steady() : units, spot ? units : before.spot()));
                 }
             }
-            if (touched.isEmpty()) {
-                return this;
+            if (!changed.isEmpty()) {
+                servers = servers.with(changed);
             }
-            List<List<Member>> fewer = new ArrayList<>(members);
-            double[] steady = servers.steady().clone();
-            double[] spot = servers.spot().clone();
-            for (int group : touched) {
-                List<Member> some = new ArrayList<>(members.get(group));
-                some.removeIf(
-                        member ->
-                                member.view() != null
-                                        && instanceIds.contains(member.view().node().instanceId()));
-                fewer.set(group, some);
-                double[] units = groups.get(group).key().spot() ? spot : steady;
-                units[shiftOfGroup[group]] = sum(some);
-            }
-            return new Choice(fewer, Servers.of(roster, steady, spot));
+            return !changed.isEmpty();
         }
 
-        private static boolean isIn(List<Member> some, String instanceId) {
-            for (Member member : some) {
-                if (member.view() != null && member.view().node().instanceId().equals(instanceId)) {
+        private boolean takeAway(int group, String instanceId) {
+            List<Member> some = members.get(group);
+            for (int i = 0; i < some.size(); i++) {
+                Snapshot.NodeView view = some.get(i).view();
+                if (view != null && view.node().instanceId().equals(instanceId)) {
+                    List<Member> fewer = new ArrayList<>(some);
+                    fewer.remove(i);
+                    members.set(group, fewer);
                     return true;
                 }
             }

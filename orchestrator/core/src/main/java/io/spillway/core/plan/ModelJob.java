@@ -1,6 +1,5 @@
 package io.spillway.core.plan;
 
-import io.spillway.core.frametime.LastFrames;
 import io.spillway.core.frametime.RunningFrames;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,6 +32,11 @@ record ModelJob(
         runningSeconds = List.copyOf(runningSeconds);
     }
 
+    /** What a frame is expected to take, >= 1. */
+    double meanSeconds() {
+        return Math.max(1, frameTime.meanSeconds());
+    }
+
     /**
      * How unsure the average frame time of what is queued is, as a share of itself: the mean's own
      * uncertainty, and the luck of the frames that are left.
@@ -57,13 +61,13 @@ record ModelJob(
     /** The frame time in seconds that is this many standard deviations from the expected one. */
     double frameSecondsAt(double deviations) {
         double s = relativeUncertainty();
-        return Math.max(1, frameTime.meanSeconds()) * Math.exp(s * deviations - s * s / 2);
+        return meanSeconds() * Math.exp(s * deviations - s * s / 2);
     }
 
     /** The same for many deviations at once. */
     double[] frameSecondsAt(double[] deviations) {
         double s = relativeUncertainty();
-        double mean = Math.max(1, frameTime.meanSeconds());
+        double mean = meanSeconds();
         double[] seconds = new double[deviations.length];
         for (int i = 0; i < seconds.length; i++) {
             seconds[i] = mean * Math.exp(s * deviations[i] - s * s / 2);
@@ -71,62 +75,12 @@ record ModelJob(
         return seconds;
     }
 
-    /**
-     * When the last frame ends, in seconds from now.
-     *
-     * @param lastStartSeconds when the queue is empty
-     * @param frameSeconds what a frame takes on average
-     * @param machines that render the job by then
-     * @param running those that are being rendered now, or null when there is none
-     * @param lastLuck of the last frame, in standard deviations
-     * @param othersLuck of those beside it, in standard deviations
-     */
-    double finishSeconds(
-            double lastStartSeconds,
-            double frameSeconds,
-            double machines,
-            @Nullable RunningFrames running,
-            double lastLuck,
-            double othersLuck) {
-        if (queued <= 0) {
-            return runningEndSeconds(running, frameSeconds, othersLuck);
-        }
-        double finish =
-                lastStartSeconds + lastFrameSeconds(frameSeconds, machines, lastLuck, othersLuck);
-        // Of most jobs the queue lasts much longer than what is rendered now.
-        boolean isSafe = running == null || scale(frameSeconds) * running.mostSeconds() <= finish;
-        return isSafe
-                ? finish
-                : Math.max(finish, runningEndSeconds(running, frameSeconds, othersLuck));
-    }
-
-    /** When what is being rendered ends, in seconds from now; 0 when nothing is. */
-    double runningEndSeconds(
-            @Nullable RunningFrames running, double frameSeconds, double othersLuck) {
-        return running == null ? 0 : scale(frameSeconds) * running.seconds(othersLuck);
-    }
-
-    /** From when the queue is empty until its last frame ends. */
-    double lastFrameSeconds(
-            double frameSeconds, double machines, double lastLuck, double othersLuck) {
-        return LastFrames.seconds(
-                frameSeconds,
-                frameTime.deviationSeconds() * scale(frameSeconds),
-                Math.max(1, Math.min(queued, machines)),
-                lastLuck,
-                othersLuck);
-    }
-
-    private double scale(double frameSeconds) {
-        return frameSeconds / Math.max(1, frameTime.meanSeconds());
-    }
-
     /** The frames that are being rendered, or null when there is none. */
     @Nullable RunningFrames runningFrames() {
         if (running == 0) {
             return null;
         }
-        double mean = Math.max(1, frameTime.meanSeconds());
+        double mean = meanSeconds();
         List<Double> ages =
                 runningSeconds.size() == running
                         ? runningSeconds
@@ -134,10 +88,5 @@ record ModelJob(
                                 .mapToObj(i -> mean * (i + 0.5) / running)
                                 .toList();
         return new RunningFrames(mean, frameTime.deviationSeconds(), ages);
-    }
-
-    ModelJob withRequeued(int frames) {
-        int requeued = Math.min(running, frames);
-        return new ModelJob(jobId, tag, queued + requeued, running - requeued, frameTime);
     }
 }

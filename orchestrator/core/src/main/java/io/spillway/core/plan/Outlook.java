@@ -47,15 +47,12 @@ final class Outlook {
                             : Reservations.until(snapshot, node, node.leaseUntil());
             left = left.minus(need);
         }
-        for (Launch launch : snapshot.launches()) {
-            if (launch.budgetId().equals(balance.budget().budgetId())) {
-                Money unit = renewed(launch.unitReservation(), time);
-                left = left.minus(unit.times(draft.fleet().outstanding(launch)));
-            }
+        for (Launch launch : draft.fleet().launchesOf(balance.budget().budgetId())) {
+            Money unit = renewed(launch.unitReservation(), time);
+            left = left.minus(unit.times(draft.fleet().outstanding(launch)));
         }
-        for (Action action : draft.actions()) {
-            if (action instanceof Action.Launch launch
-                    && launch.budgetId().equals(balance.budget().budgetId())) {
+        for (Action.Launch launch : draft.launches()) {
+            if (launch.budgetId().equals(balance.budget().budgetId())) {
                 left = left.minus(renewed(launch.unitReservation(), time).times(launch.count()));
             }
         }

@@ -14,9 +14,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Pools in the order of what a finished frame costs there. */
+/** Pools in the order of what a finished frame costs there; several threads may ask at once. */
 final class PoolRanking {
 
     /** A spot price may rise by this factor before a machine is lost to its cap. */
@@ -32,16 +34,23 @@ final class PoolRanking {
     private static final double WIDE_TIER = 1.40;
 
     /** Less useful capacity isn't told apart. */
-    private static final double LEAST_USEFUL = 0.02;
+    static final double LEAST_USEFUL = 0.02;
 
+    /** Pools that cost the same a frame stay in the snapshot's order, that of their names. */
     private static final Comparator<Ranked> BEST_FIRST =
-            Comparator.comparingDouble(Ranked::perFrame).thenComparing(Ranked::pool);
+            Comparator.comparingDouble(Ranked::perFrame);
 
     private final Policy policy;
     private final SiteLimits limits;
     private final List<Offered> offered = new ArrayList<>();
     private final List<Ranked> hubs;
+    private final SpotLife spotLife;
+    private final Map<JobNeeds, FittingPools> fitting = new ConcurrentHashMap<>();
+    private final Map<Work, List<Ranked>> onDemandByWork = new ConcurrentHashMap<>();
 
+    /**
+     * @param snapshot in canonical order
+     */
     PoolRanking(Snapshot snapshot) {
         this.policy = snapshot.policy();
         this.limits = snapshot.limits();
@@ -69,6 +78,36 @@ final class PoolRanking {
             }
         }
         this.hubs = hubs(snapshot);
+        this.spotLife = spotLife(held);
+    }
+
+    /** Of the spot machines that are held; without any, of those that could be. */
+    private SpotLife spotLife(Map<Pool, Integer> held) {
+        SpotLife.Sum sum = new SpotLife.Sum();
+        Map<Pool, Integer> left = new TreeMap<>(held);
+        for (Offered pool : offered) {
+            @Nullable Integer count = left.remove(pool.pool());
+            if (count != null && pool.isSpot()) {
+                sum.with(pool.memory(), count);
+            }
+        }
+        left.forEach(
+                (pool, count) -> {
+                    if (pool.option() == PurchaseOption.SPOT) {
+                        sum.with(new PoolMemory(1, 0), count);
+                    }
+                });
+        if (sum.isEmpty()) {
+            offered.stream()
+                    .filter(pool -> pool.isSpot() && pool.open())
+                    .forEach(pool -> sum.with(pool.memory(), 1));
+        }
+        return sum.life();
+    }
+
+    /** How long spot machines live, as far as their pools have shown. */
+    SpotLife spotLife() {
+        return spotLife;
     }
 
     /**
@@ -131,8 +170,8 @@ final class PoolRanking {
         double taskHours = frame * job.framesPerTask() / 3600;
         Map<Alike, Double> shares = new HashMap<>();
         List<Ranked> ranked = new ArrayList<>();
-        for (Offered pool : fitting(job)) {
-            if (pool.isSpot() && pool.open()) {
+        for (Offered pool : fitting(job).spot()) {
+            if (pool.open()) {
                 double share =
                         shares.computeIfAbsent(
                                 new Alike(pool.next(), pool.speed()),
@@ -149,24 +188,29 @@ final class PoolRanking {
 
     /** On-demand pools that may be asked now, best first. */
     List<Ranked> onDemand(Snapshot.JobView job) {
+        return onDemandByWork.computeIfAbsent(
+                new Work(job.job().jobId(), frameSeconds(job)), _ -> rankedOnDemand(job));
+    }
+
+    /** A job may be asked about with other frames than its own. */
+    private record Work(String jobId, double frameSeconds) {}
+
+    private List<Ranked> rankedOnDemand(Snapshot.JobView job) {
         double frame = frameSeconds(job);
         double licences = licencesHourly(job);
         List<Ranked> ranked = new ArrayList<>();
-        for (Offered pool : fitting(job)) {
-            if (!pool.isSpot() && pool.open()) {
+        for (Offered pool : fitting(job).onDemand()) {
+            if (pool.open()) {
                 ranked.add(rank(pool, licences, frame, 1));
             }
         }
         ranked.sort(BEST_FIRST);
-        return ranked;
+        return List.copyOf(ranked);
     }
 
-    /** Every pool of machines that can render a job, sold out or not, in the snapshot's order. */
-    List<Offered> fitting(Snapshot.JobView job) {
-        JobNeeds needs = job.job().needs();
-        return needs.equals(JobNeeds.NONE)
-                ? offered
-                : offered.stream().filter(pool -> Fit.fits(needs, pool.view().quote())).toList();
+    /** Every pool of machines that can render a job, sold out or not. */
+    FittingPools fitting(Snapshot.JobView job) {
+        return fitting.computeIfAbsent(job.job().needs(), needs -> FittingPools.of(needs, offered));
     }
 
     /** What a machine takes of licences while it renders a job, in dollars an hour. */

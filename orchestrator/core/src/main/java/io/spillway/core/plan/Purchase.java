@@ -1,6 +1,5 @@
 package io.spillway.core.plan;
 
-import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.money.Money;
@@ -29,10 +28,7 @@ final class Purchase {
 
     /** Machines that may still be rented before the node limit, this plan's launches deducted. */
     int freeSlots() {
-        int taken = draft.liveNodes() + draft.launching();
-        for (Launch launch : snapshot.launches()) {
-            taken += draft.fleet().outstanding(launch);
-        }
+        int taken = draft.liveNodes() + draft.launching() + draft.fleet().outstanding();
         return Math.max(0, draft.policy().maxNodes() - taken);
     }
 
@@ -267,12 +263,8 @@ final class Purchase {
 
     private boolean hasWorkers(Goal goal) {
         boolean coming =
-                snapshot.launches().stream()
-                        .anyMatch(
-                                launch ->
-                                        launch.budgetId().equals(goal.budgetId())
-                                                && LaunchRule.mayBring(
-                                                        draft, launch, NodeRole.WORKER));
+                draft.fleet().launchesOf(goal.budgetId()).stream()
+                        .anyMatch(launch -> LaunchRule.mayBring(draft, launch, NodeRole.WORKER));
         return coming
                 || draft.nodesOf(goal.budgetId()).stream()
                         .anyMatch(
@@ -282,11 +274,7 @@ final class Purchase {
     }
 
     private boolean isHubOrdered() {
-        return draft.actions().stream()
-                .anyMatch(
-                        action ->
-                                action instanceof Action.Launch launch
-                                        && launch.role() == NodeRole.HUB);
+        return draft.launches().stream().anyMatch(launch -> launch.role() == NodeRole.HUB);
     }
 
     /** Whether waiting for the hub would take a large part of what is left. */

@@ -173,6 +173,12 @@ record Roster(
         return fromSeconds.length;
     }
 
+    /** The team that a shift is of; every team has one at least. */
+    int teamOf(int shift) {
+        int found = Arrays.binarySearch(firstShift, shift);
+        return found >= 0 ? found : -found - 2;
+    }
+
     private static int[] inserted(int[] into, int place, int item) {
         int[] longer = new int[into.length + 1];
         System.arraycopy(into, 0, longer, 0, place);

@@ -3,26 +3,33 @@ package io.spillway.core.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A farm's machines: how many there are of each shift of a {@link Roster}. What changes from one to
  * the other is copied, the rest is shared.
  *
- * @param steady by shift: machines that stay, times their speed
- * @param spot by shift: spot machines, times their speed
- * @param teams by team: what its shifts add up to
+ * @param teams by team
  * @param now what all shifts that render now add up to
  */
-record Servers(Roster roster, double[] steady, double[] spot, Sum[] teams, Sum now) {
+record Servers(Roster roster, Team[] teams, Sum now) {
 
     /**
-     * Some shifts together.
+     * Some machines together.
      *
-     * @param shifts how many of them have machines
+     * @param steady machines that stay, times their speed
+     * @param spot spot machines, times their speed
+     * @param shifts how many shifts have some of them
      */
     record Sum(double steady, double spot, int shifts) {
 
         static final Sum NOTHING = new Sum(0, 0, 0);
+
+        /** The machines of one shift. */
+        static Sum ofShift(double steady, double spot) {
+            return new Sum(steady, spot, steady + spot > 0 ? 1 : 0);
+        }
 
         /** Machines, times speed, that a job sees whose frames EC2 takes some of. */
         double units(double spotShare) {
@@ -34,18 +41,60 @@ record Servers(Roster roster, double[] steady, double[] spot, Sum[] teams, Sum n
         }
     }
 
+    /**
+     * The machines of one team.
+     *
+     * @param shifts in the order in which they come
+     * @param all what they add up to
+     */
+    record Team(Sum[] shifts, Sum all) {
+
+        static Team of(Sum... shifts) {
+            Sum all = Sum.NOTHING;
+            for (Sum shift : shifts) {
+                all = all.plus(shift);
+            }
+            return new Team(shifts, all);
+        }
+
+        Team with(int shift, Sum other) {
+            Sum[] some = shifts.clone();
+            some[shift] = other;
+            return of(some);
+        }
+    }
+
+    /**
+     * @param steady by shift: machines that stay, times their speed
+     * @param spot by shift: spot machines, times their speed
+     */
     static Servers of(Roster roster, double[] steady, double[] spot) {
-        Sum[] teams = new Sum[roster.teams()];
-        Sum now = Sum.NOTHING;
+        Team[] teams = new Team[roster.teams()];
         for (int team = 0; team < teams.length; team++) {
-            teams[team] = Sum.NOTHING;
-            for (int s = roster.firstShift()[team]; s < roster.firstShift()[team + 1]; s++) {
-                Sum shift = shift(steady[s], spot[s]);
-                teams[team] = teams[team].plus(shift);
-                now = roster.fromSeconds()[s] <= 0 ? now.plus(shift) : now;
+            int first = roster.firstShift()[team];
+            Sum[] shifts = new Sum[roster.firstShift()[team + 1] - first];
+            for (int s = 0; s < shifts.length; s++) {
+                shifts[s] = Sum.ofShift(steady[first + s], spot[first + s]);
+            }
+            teams[team] = Team.of(shifts);
+        }
+        return of(roster, teams);
+    }
+
+    private static Servers of(Roster roster, Team[] teams) {
+        double steady = 0;
+        double spot = 0;
+        int shifts = 0;
+        for (int team = 0; team < teams.length; team++) {
+            int first = roster.firstShift()[team];
+            Sum[] some = teams[team].shifts();
+            for (int s = 0; s < some.length && roster.fromSeconds()[first + s] <= 0; s++) {
+                steady += some[s].steady();
+                spot += some[s].spot();
+                shifts += some[s].shifts();
             }
         }
-        return new Servers(roster, steady, spot, teams, now);
+        return new Servers(roster, teams, new Sum(steady, spot, shifts));
     }
 
     static Servers of(JobQueue queue, List<Capacity> capacity) {
@@ -68,34 +117,44 @@ record Servers(Roster roster, double[] steady, double[] spot, Sum[] teams, Sum n
     Servers plus(Capacity more) {
         double ofSpot = more.spot() ? more.units() : 0;
         double thatStay = more.spot() ? 0 : more.units();
-        Sum team = shift(thatStay, ofSpot);
-        Sum[] all = Arrays.copyOf(teams, teams.length + 1);
+        Team team = Team.of(Sum.ofShift(thatStay, ofSpot));
+        Team[] all = Arrays.copyOf(teams, teams.length + 1);
         all[teams.length] = team;
         return new Servers(
                 roster.plus(new Roster.Slot(more.tags(), more.fromSeconds())),
-                appended(steady, thatStay),
-                appended(spot, ofSpot),
                 all,
-                more.fromSeconds() <= 0 ? now.plus(team) : now);
+                more.fromSeconds() <= 0 ? now.plus(team.all()) : now);
+    }
+
+    /** The same with other machines in some shifts, by their numbers. */
+    Servers with(Map<Integer, Sum> others) {
+        Team[] all = teams.clone();
+        others.forEach(
+                (shift, sum) -> {
+                    int team = roster.teamOf(shift);
+                    all[team] = all[team].with(shift - roster.firstShift()[team], sum);
+                });
+        return of(roster, all);
     }
 
     /** A shift by its number. */
     Sum shift(int number) {
-        return shift(steady[number], spot[number]);
+        int team = roster.teamOf(number);
+        return teams[team].shifts()[number - roster.firstShift()[team]];
     }
 
     /** As groups of machines that are alike. */
     List<Capacity> capacity() {
         List<Capacity> groups = new ArrayList<>();
-        for (int team = 0; team < roster.teams(); team++) {
-            for (int s = roster.firstShift()[team]; s < roster.firstShift()[team + 1]; s++) {
-                double from = roster.fromSeconds()[s];
-                if (steady[s] > 0) {
-                    groups.add(new Capacity(roster.tagsByTeam().get(team), steady[s], from, false));
-                }
-                if (spot[s] > 0) {
-                    groups.add(new Capacity(roster.tagsByTeam().get(team), spot[s], from, true));
-                }
+        for (int s = 0; s < roster.shifts(); s++) {
+            Set<String> tags = roster.tagsByTeam().get(roster.teamOf(s));
+            double from = roster.fromSeconds()[s];
+            Sum shift = shift(s);
+            if (shift.steady() > 0) {
+                groups.add(new Capacity(tags, shift.steady(), from, false));
+            }
+            if (shift.spot() > 0) {
+                groups.add(new Capacity(tags, shift.spot(), from, true));
             }
         }
         return groups;
@@ -106,18 +165,8 @@ record Servers(Roster roster, double[] steady, double[] spot, Sum[] teams, Sum n
         int[] some = roster.teamsByKind()[kind];
         double sum = 0;
         for (int i = 0; i < (some == null ? teams.length : some.length); i++) {
-            sum += teams[some == null ? i : some[i]].units(1);
+            sum += teams[some == null ? i : some[i]].all().units(1);
         }
         return sum;
-    }
-
-    private static Sum shift(double steady, double spot) {
-        return new Sum(steady, spot, steady + spot > 0 ? 1 : 0);
-    }
-
-    private static double[] appended(double[] to, double item) {
-        double[] longer = Arrays.copyOf(to, to.length + 1);
-        longer[to.length] = item;
-        return longer;
     }
 }

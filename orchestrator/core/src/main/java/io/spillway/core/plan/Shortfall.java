@@ -58,11 +58,11 @@ final class Shortfall {
         }
         double lastStart =
                 bySeconds
-                        - job.lastFrameSeconds(
-                                frame,
-                                units,
-                                work.lastLuck()[position],
-                                work.othersLuck()[position]);
+                        - new JobEnd(job, units, null)
+                                .afterQueue(
+                                        frame,
+                                        work.lastLuck()[position],
+                                        work.othersLuck()[position]);
         double starts =
                 lastStart <= 0
                         ? 0

@@ -21,11 +21,10 @@ final class Slots {
                             && view.node().phase() != NodePhase.GONE;
             taken -= ownSpot ? 1 : 0;
         }
-        for (Launch launch : draft.snapshot().launches()) {
-            boolean ownSpot =
-                    launch.budgetId().equals(goal.budgetId())
-                            && launch.order().option() == PurchaseOption.SPOT;
-            taken += ownSpot ? 0 : draft.fleet().outstanding(launch);
+        taken += draft.fleet().outstanding();
+        for (Launch launch : draft.fleet().launchesOf(goal.budgetId())) {
+            boolean ownSpot = launch.order().option() == PurchaseOption.SPOT;
+            taken -= ownSpot ? draft.fleet().outstanding(launch) : 0;
         }
         int free = (int) (COUNTED_ON * Math.max(0, draft.policy().maxNodes() - taken));
         return Math.min(free, useful(draft, goal));

@@ -33,7 +33,13 @@ final class SurplusRule {
     /** Share of the useful machines by which there may be too many: seats come and go. */
     private static final double LET_BE = 0.1;
 
+    private static final Comparator<Held> DEAREST_FIRST =
+            Comparator.comparingDouble((Held held) -> -held.dollarsPerWork())
+                    .thenComparing(held -> held.view().node().instanceId());
+
     private static final DeadlinePolicy POLICY = new SpotFirst();
+
+    private record Held(Snapshot.NodeView view, double dollarsPerWork) {}
 
     private SurplusRule() {}
 
@@ -173,22 +179,20 @@ final class SurplusRule {
     /** Ready workers of a budget that have been of use for a while, dearest frame first. */
     private static List<Snapshot.NodeView> held(Draft draft, Goal goal) {
         Duration young = draft.policy().boot().multipliedBy(2);
-        List<Snapshot.NodeView> held = new ArrayList<>();
+        List<Held> held = new ArrayList<>();
         for (Snapshot.NodeView view : draft.nodesOf(goal.budgetId())) {
             boolean old =
                     Duration.between(view.node().launchedAt(), draft.now()).compareTo(young) > 0;
             if (view.node().role() == NodeRole.WORKER
                     && view.node().phase() == NodePhase.READY
                     && old
-                    && draft.stays(view)
+                    && !draft.isLeaving(view)
                     && !draft.isLost(view)) {
-                held.add(view);
+                held.add(new Held(view, dollarsPerWork(draft, view)));
             }
         }
-        held.sort(
-                Comparator.comparingDouble((Snapshot.NodeView view) -> -dollarsPerWork(draft, view))
-                        .thenComparing(view -> view.node().instanceId()));
-        return held;
+        held.sort(DEAREST_FIRST);
+        return held.stream().map(Held::view).toList();
     }
 
     private static double dollarsPerWork(Draft draft, Snapshot.NodeView view) {
