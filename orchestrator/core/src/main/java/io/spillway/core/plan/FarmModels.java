@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +31,13 @@ final class FarmModels {
 
     /**
      * @param snapshot in canonical order
+     * @param nodes the rented ones that count at all, in the snapshot's order
      */
-    FarmModels(Snapshot snapshot, Dependencies dependencies, FleetIndex fleet) {
+    FarmModels(
+            Snapshot snapshot,
+            Dependencies dependencies,
+            FleetIndex fleet,
+            List<Snapshot.NodeView> nodes) {
         this.snapshot = snapshot;
         for (Snapshot.JobView view : snapshot.jobs()) {
             String tag = view.job().tag();
@@ -42,7 +46,7 @@ final class FarmModels {
             }
         }
         fixedWorkers();
-        for (Snapshot.NodeView view : snapshot.nodes()) {
+        for (Snapshot.NodeView view : nodes) {
             rented(view, fleet.worker(view.workerId()));
         }
         for (Launch launch : snapshot.launches()) {
@@ -74,17 +78,19 @@ final class FarmModels {
         this.groups = machines.build(queue);
     }
 
-    /**
-     * @param counts which rented nodes count
-     * @param inFlight whether machines that were asked for and not seen yet count
-     */
-    FarmModel of(Predicate<Snapshot.NodeView> counts, boolean inFlight) {
-        return shrinking(counts, inFlight).model();
+    /** With machines that were asked for and not seen yet. */
+    Shrinking all() {
+        return new Shrinking(queue, groups.choice(true, true));
     }
 
-    /** The same, to take machines away from one after the other. */
-    Shrinking shrinking(Predicate<Snapshot.NodeView> counts, boolean inFlight) {
-        return new Shrinking(queue, groups.choice(counts, inFlight));
+    /** Machines that were seen. */
+    Shrinking seen() {
+        return new Shrinking(queue, groups.choice(true, false));
+    }
+
+    /** Machines that were seen and that nobody takes. */
+    Shrinking steady() {
+        return new Shrinking(queue, groups.choice(false, false));
     }
 
     /** A model that machines are taken away from. */
