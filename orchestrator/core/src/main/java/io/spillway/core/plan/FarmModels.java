@@ -78,6 +78,10 @@ final class FarmModels {
         this.groups = machines.build(queue);
     }
 
+    JobQueue queue() {
+        return queue;
+    }
+
     /** With machines that were asked for and not seen yet. */
     Shrinking all() {
         return new Shrinking(queue, groups.choice(true, true));

@@ -101,6 +101,11 @@ final class SnapshotIndex {
         return view == null ? jobId : view.job().name();
     }
 
+    /** Jobs with frames to render, as the manager hands them out. */
+    JobQueue queue() {
+        return models.queue();
+    }
+
     /** Models of the farm with the nodes whose budget may pay for them, to let nodes leave. */
     Farms farms() {
         return new Farms(models);
