@@ -20,7 +20,7 @@ final class AdmitRule {
         for (Snapshot.NodeView view : draft.snapshot().nodes()) {
             NodePhase phase = view.node().phase();
             boolean inService = phase == NodePhase.READY || phase == NodePhase.JOINING;
-            if (view.node().role() == NodeRole.WORKER && inService && draft.stays(view)) {
+            if (view.node().role() == NodeRole.WORKER && inService) {
                 admit(draft, view);
             }
         }
@@ -33,11 +33,16 @@ final class AdmitRule {
         if (worker == null || tag == null) {
             return;
         }
-        if (worker.state() == WorkerState.LOST) {
+        boolean lost = worker.state() == WorkerState.LOST;
+        // Nearly all have been admitted: whether one stays is asked of the others only.
+        if ((!lost && worker.tags().contains(tag)) || !draft.stays(view)) {
+            return;
+        }
+        if (lost) {
             if (answersAgain(draft, worker)) {
                 admit(draft, view, worker, tag, "It answers again after it was lost");
             }
-        } else if (!worker.tags().contains(tag)) {
+        } else {
             admit(draft, view, worker, tag, "It signed on");
         }
     }

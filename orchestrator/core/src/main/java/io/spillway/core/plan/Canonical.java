@@ -6,6 +6,8 @@ import io.spillway.core.farm.Worker;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.reconcile.Discrepancy;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +26,7 @@ final class Canonical {
                 s.rates(),
                 sorted(s.jobs(), (a, b) -> Forecaster.managerOrder(a.job(), b.job())),
                 sorted(s.workers(), Comparator.comparing(Worker::workerId)),
-                sorted(s.nodes(), Canonical::byLaunch),
+                nodes(s.nodes()),
                 sorted(
                         s.launches(),
                         Comparator.comparing(Launch::intendedAt).thenComparing(Launch::launchId)),
@@ -48,9 +50,20 @@ final class Canonical {
                 s.limits());
     }
 
-    private static int byLaunch(Snapshot.NodeView a, Snapshot.NodeView b) {
-        int byTime = a.node().launchedAt().compareTo(b.node().launchedAt());
-        return byTime != 0 ? byTime : a.node().instanceId().compareTo(b.node().instanceId());
+    /** A node with what it is sorted by at hand: there are many, and each is compared often. */
+    private record Launched(Instant at, String instanceId, Snapshot.NodeView view) {
+        static int compare(Launched a, Launched b) {
+            int byTime = a.at.compareTo(b.at);
+            return byTime != 0 ? byTime : a.instanceId.compareTo(b.instanceId);
+        }
+    }
+
+    private static List<Snapshot.NodeView> nodes(List<Snapshot.NodeView> nodes) {
+        List<Launched> launched = new ArrayList<>(nodes.size());
+        for (Snapshot.NodeView view : nodes) {
+            launched.add(new Launched(view.node().launchedAt(), view.node().instanceId(), view));
+        }
+        return sorted(launched, Launched::compare).stream().map(Launched::view).toList();
     }
 
     /** Many items are sorted on several cores: nodes are most of a large farm's snapshot. */

@@ -17,7 +17,7 @@ final class DiscrepancyRule {
     private DiscrepancyRule() {}
 
     static void apply(Draft draft) {
-        if (draft.isBlind(Snapshot.Source.CLOUD)) {
+        if (draft.isBlind(Snapshot.Source.CLOUD) || draft.snapshot().discrepancies().isEmpty()) {
             return;
         }
         Map<String, Snapshot.NodeView> nodes = new HashMap<>();

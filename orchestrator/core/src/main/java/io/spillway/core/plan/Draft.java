@@ -169,6 +169,11 @@ final class Draft {
         return index.nameOf(jobId);
     }
 
+    /** Jobs with frames to render, as the manager hands them out. */
+    JobQueue queue() {
+        return index.queue();
+    }
+
     /** The farm with the nodes that stay, and what is in flight. */
     FarmModel farm() {
         return farms.all();

@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +32,13 @@ final class FarmModels {
 
     /**
      * @param snapshot in canonical order
+     * @param nodes the rented ones that count at all, in the snapshot's order
      */
-    FarmModels(Snapshot snapshot, Dependencies dependencies, FleetIndex fleet) {
+    FarmModels(
+            Snapshot snapshot,
+            Dependencies dependencies,
+            FleetIndex fleet,
+            List<Snapshot.NodeView> nodes) {
         this.snapshot = snapshot;
         this.demands = new Demands(snapshot);
         for (Snapshot.JobView view : snapshot.jobs()) {
@@ -44,7 +48,7 @@ final class FarmModels {
             }
         }
         fixedWorkers();
-        for (Snapshot.NodeView view : snapshot.nodes()) {
+        for (Snapshot.NodeView view : nodes) {
             rented(view, fleet.worker(view.workerId()));
         }
         for (Launch launch : snapshot.launches()) {
@@ -77,17 +81,23 @@ final class FarmModels {
         this.groups = machines.build(queue);
     }
 
-    /**
-     * @param counts which rented nodes count
-     * @param inFlight whether machines that were asked for and not seen yet count
-     */
-    FarmModel of(Predicate<Snapshot.NodeView> counts, boolean inFlight) {
-        return shrinking(counts, inFlight).model();
+    JobQueue queue() {
+        return queue;
     }
 
-    /** The same, to take machines away from one after the other. */
-    Shrinking shrinking(Predicate<Snapshot.NodeView> counts, boolean inFlight) {
-        return new Shrinking(queue, groups.choice(counts, inFlight));
+    /** With machines that were asked for and not seen yet. */
+    Shrinking all() {
+        return new Shrinking(queue, groups.choice(true, true));
+    }
+
+    /** Machines that were seen. */
+    Shrinking seen() {
+        return new Shrinking(queue, groups.choice(true, false));
+    }
+
+    /** Machines that were seen and that nobody takes. */
+    Shrinking steady() {
+        return new Shrinking(queue, groups.choice(false, false));
     }
 
     /** A model that machines are taken away from. */

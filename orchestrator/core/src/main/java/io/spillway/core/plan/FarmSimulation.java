@@ -179,6 +179,7 @@ final class FarmSimulation {
     private double serveByAll(double need, double share) {
         double left = need;
         while (true) {
+            skipTakenShifts();
             double rate = shiftsOnFloor == 0 ? 0 : floorSteady + share * floorSpot;
             double end = rate > 0 ? floor + left / rate : Double.POSITIVE_INFINITY;
             double arrival =
@@ -196,13 +197,25 @@ final class FarmSimulation {
             left -= rate * (next - floor);
             floor = next;
             if (arrival <= lowest) {
-                if (!above.contains(roster.lateTeam()[late])) {
-                    changeFloor(servers.shift(roster.late()[late]), 1);
+                int team = roster.lateTeam()[late];
+                if (!above.contains(team)) {
+                    int shift = roster.late()[late] - roster.firstShift()[team];
+                    changeFloor(servers.teams()[team].shifts()[shift], 1);
                 }
                 late++;
             } else {
                 changeFloor(above.removeLowest(), 1);
             }
+        }
+    }
+
+    /** Late shifts whose team has a level past their coming: they get to the floor with it. */
+    private void skipTakenShifts() {
+        while (late < roster.late().length
+                && above.contains(roster.lateTeam()[late])
+                && above.level(roster.lateTeam()[late])
+                        >= roster.fromSeconds()[roster.late()[late]]) {
+            late++;
         }
     }
 

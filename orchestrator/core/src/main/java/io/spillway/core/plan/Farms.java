@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +19,10 @@ final class Farms {
     private final Kept seen;
     private final Kept steady;
 
-    /**
-     * @param stays whether a node stays, by what is known before the first leaves
-     * @param start the farm then, with what is in flight
-     */
-    Farms(FarmModels models, Predicate<Snapshot.NodeView> stays, FarmModels.Shrinking start) {
-        this.all = new Kept(start::copy);
-        this.seen = new Kept(() -> models.shrinking(stays, false));
-        this.steady =
-                new Kept(() -> models.shrinking(view -> isSteady(view) && stays.test(view), false));
+    Farms(FarmModels models) {
+        this.all = new Kept(models::all);
+        this.seen = new Kept(models::seen);
+        this.steady = new Kept(models::steady);
     }
 
     private static boolean isSteady(Snapshot.NodeView view) {

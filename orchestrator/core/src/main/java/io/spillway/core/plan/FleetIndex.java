@@ -13,12 +13,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A snapshot's machines, looked up by what rules ask for them. */
 final class FleetIndex {
 
-    private final Map<String, List<Snapshot.NodeView>> byBudget = new HashMap<>();
+    private record OfBudget(boolean mayRent, List<Snapshot.NodeView> nodes) {}
+
+    private final Map<String, OfBudget> byBudget = new HashMap<>();
+    private final List<Snapshot.NodeView> paid = new ArrayList<>();
     private final List<Snapshot.NodeView> hubs = new ArrayList<>();
     private final Map<String, Integer> seenByLaunch = new HashMap<>();
     private final Map<String, List<Launch>> launchesByBudget = new HashMap<>();
@@ -28,10 +32,21 @@ final class FleetIndex {
     private int outstanding;
     private int live;
 
-    FleetIndex(Snapshot snapshot) {
+    /**
+     * @param snapshot in canonical order
+     * @param mayRent whether a budget, by its id, may pay for machines
+     */
+    FleetIndex(Snapshot snapshot, Predicate<String> mayRent) {
         for (Snapshot.NodeView view : snapshot.nodes()) {
             Node node = view.node();
-            byBudget.computeIfAbsent(node.budgetId(), _ -> new ArrayList<>()).add(view);
+            OfBudget budget =
+                    byBudget.computeIfAbsent(
+                            node.budgetId(),
+                            id -> new OfBudget(mayRent.test(id), new ArrayList<>()));
+            budget.nodes().add(view);
+            if (budget.mayRent()) {
+                paid.add(view);
+            }
             seenByLaunch.merge(node.launchId(), 1, Integer::sum);
             live += node.phase().isLive() ? 1 : 0;
             if (node.role() == NodeRole.HUB) {
@@ -55,7 +70,13 @@ final class FleetIndex {
 
     /** The machines that a budget pays for, in the snapshot's order. */
     List<Snapshot.NodeView> ofBudget(String budgetId) {
-        return byBudget.getOrDefault(budgetId, List.of());
+        OfBudget budget = byBudget.get(budgetId);
+        return budget == null ? List.of() : budget.nodes();
+    }
+
+    /** The machines whose budget may pay for them on, in the snapshot's order. */
+    List<Snapshot.NodeView> paid() {
+        return paid;
     }
 
     /** A worker as the render manager shows it. */

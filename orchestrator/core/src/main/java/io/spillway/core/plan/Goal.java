@@ -31,9 +31,8 @@ record Goal(
         if (view == null || deadline == null || draft.framesQueued(jobId) == 0) {
             return null;
         }
-        FarmModel farm = draft.farm();
-        int index = farm.indexOf(jobId);
-        return index < 0 ? null : of(draft, balance, view, farm.jobs().get(index), deadline);
+        int index = draft.queue().indexOf(jobId);
+        return index < 0 ? null : of(draft, balance, view, draft.queue().job(index), deadline);
     }
 
     private static Goal of(

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,28 +101,26 @@ final class MachineGroups {
     /**
      * The machines that count.
      *
-     * @param counts which rented machines do
+     * @param spot whether spot machines do
      * @param inFlight whether machines in flight do
      */
-    Choice choice(Predicate<Snapshot.NodeView> counts, boolean inFlight) {
+    Choice choice(boolean spot, boolean inFlight) {
         List<List<Member>> chosen = new ArrayList<>(groups.size());
-        for (Group group : groups) {
-            List<Member> some = new ArrayList<>(group.members().size());
-            for (Member member : group.members()) {
-                Snapshot.NodeView view = member.view();
-                if (view != null ? counts.test(view) : inFlight || !member.inFlight()) {
-                    some.add(member);
-                }
+        double[] ofSpot = new double[roster.shifts()];
+        double[] steady = new double[roster.shifts()];
+        for (int g = 0; g < groups.size(); g++) {
+            Key key = groups.get(g).key();
+            List<Member> some = groups.get(g).members();
+            if (key.spot() && !spot) {
+                some = List.of();
+            } else if (!inFlight) {
+                some = some.stream().filter(member -> !member.inFlight()).toList();
             }
             chosen.add(some);
+            double[] units = key.spot() ? ofSpot : steady;
+            units[shiftOfGroup[g]] = sum(some);
         }
-        double[] steady = new double[roster.shifts()];
-        double[] spot = new double[roster.shifts()];
-        for (int g = 0; g < chosen.size(); g++) {
-            double[] units = groups.get(g).key().spot() ? spot : steady;
-            units[shiftOfGroup[g]] = sum(chosen.get(g));
-        }
-        return new Choice(chosen, Servers.of(roster, steady, spot));
+        return new Choice(chosen, Servers.of(roster, steady, ofSpot));
     }
 
     private static double sum(List<Member> members) {

@@ -10,6 +10,7 @@ import io.spillway.core.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +46,7 @@ final class PoolRanking {
     private final List<Offered> offered = new ArrayList<>();
     private final List<Ranked> hubs;
     private final SpotLife spotLife;
+    private final Map<Alike, Integer> alike = new HashMap<>();
     private final Map<JobNeeds, FittingPools> fitting = new ConcurrentHashMap<>();
     private final Map<Work, List<Ranked>> onDemandByWork = new ConcurrentHashMap<>();
 
@@ -65,6 +67,8 @@ final class PoolRanking {
             Pool pool = view.quote().pool();
             if (policy.workerTypes().contains(pool.type())) {
                 PoolMemory memory = PoolMemories.of(view.history(), snapshot.now());
+                double speed = Math.max(0.01, policy.speedOf(pool.type()));
+                PoolMemory.Prospect next = memory.prospect(held.getOrDefault(pool, 0) + 1, 0);
                 offered.add(
                         new Offered(
                                 view,
@@ -72,9 +76,10 @@ final class PoolRanking {
                                 isOpen(view, snapshot.now()),
                                 cap(view, onDemand.get(pool.type())),
                                 dollars(view.quote().hourly()),
-                                Math.max(0.01, policy.speedOf(pool.type())),
+                                speed,
                                 memory,
-                                memory.prospect(held.getOrDefault(pool, 0) + 1, 0)));
+                                next,
+                                alike.computeIfAbsent(new Alike(next, speed), _ -> alike.size())));
             }
         }
         this.hubs = hubs(snapshot);
@@ -114,6 +119,7 @@ final class PoolRanking {
      * A pool of machines that may render, and what doesn't depend on the job.
      *
      * @param next what may be expected of the next machine of it
+     * @param kind pools of the same speed, of which the same is to be expected, are of one kind
      */
     record Offered(
             Snapshot.PoolView view,
@@ -123,7 +129,8 @@ final class PoolRanking {
             double hourly,
             double speed,
             PoolMemory memory,
-            PoolMemory.Prospect next) {
+            PoolMemory.Prospect next,
+            int kind) {
 
         Pool pool() {
             return view.quote().pool();
@@ -168,15 +175,15 @@ final class PoolRanking {
         double frame = frameSeconds(job);
         double licences = licencesHourly(job);
         double taskHours = frame * job.framesPerTask() / 3600;
-        Map<Alike, Double> shares = new HashMap<>();
+        double[] shareByKind = new double[alike.size()];
+        Arrays.fill(shareByKind, Double.NaN);
         List<Ranked> ranked = new ArrayList<>();
         for (Offered pool : fitting(job).spot()) {
             if (pool.open()) {
-                double share =
-                        shares.computeIfAbsent(
-                                new Alike(pool.next(), pool.speed()),
-                                alike -> usefulShare(alike, taskHours, hoursLeft));
-                Ranked one = rank(pool, licences, frame, share);
+                if (Double.isNaN(shareByKind[pool.kind()])) {
+                    shareByKind[pool.kind()] = usefulShare(pool, taskHours, hoursLeft);
+                }
+                Ranked one = rank(pool, licences, frame, shareByKind[pool.kind()]);
                 if (one.perFrame() < dearest) {
                     ranked.add(one);
                 }
@@ -264,9 +271,9 @@ final class PoolRanking {
     /** Pools of which the same is to be expected: most were never asked. */
     private record Alike(PoolMemory.Prospect next, double speed) {}
 
-    private double usefulShare(Alike alike, double taskHours, double hoursLeft) {
+    private double usefulShare(Offered pool, double taskHours, double hoursLeft) {
         double bootHours = policy.boot().toSeconds() / 3600.0;
-        return alike.next().usefulShare(taskHours / alike.speed(), bootHours, hoursLeft);
+        return pool.next().usefulShare(taskHours / pool.speed(), bootHours, hoursLeft);
     }
 
     private static Ranked rank(

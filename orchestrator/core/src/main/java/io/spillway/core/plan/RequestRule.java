@@ -56,7 +56,7 @@ final class RequestRule {
 
     /** Those whose turn it is; by turns, since one that can't be saved stays late. */
     private static List<Snapshot.JobView> now(Draft draft, List<Snapshot.JobView> late) {
-        int most = Math.max(1, MOST_AT_ONCE / Math.max(1, draft.farm().queue().size()));
+        int most = Math.max(1, MOST_AT_ONCE / Math.max(1, draft.queue().size()));
         if (late.size() <= most) {
             return late;
         }

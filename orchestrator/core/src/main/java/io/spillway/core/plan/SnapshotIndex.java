@@ -20,7 +20,6 @@ final class SnapshotIndex {
     private final FleetIndex fleet;
     private final Map<String, Snapshot.JobView> jobs = new HashMap<>();
     private final Map<String, BudgetBalance> budgets = new HashMap<>();
-    private final FarmModels.Shrinking farm;
 
     /**
      * @param anyOrder the order of its lists doesn't matter
@@ -28,12 +27,11 @@ final class SnapshotIndex {
     SnapshotIndex(Snapshot anyOrder) {
         this.snapshot = Canonical.of(anyOrder);
         this.dependencies = Dependencies.of(snapshot);
-        this.fleet = new FleetIndex(snapshot);
-        this.models = new FarmModels(snapshot, dependencies, fleet);
-        this.pools = new PoolRanking(snapshot);
         snapshot.jobs().forEach(view -> jobs.put(view.job().jobId(), view));
         snapshot.budgets().forEach(balance -> budgets.put(balance.budget().budgetId(), balance));
-        this.farm = models.shrinking(view -> mayRent(view.node().budgetId()), true);
+        this.fleet = new FleetIndex(snapshot, this::mayRent);
+        this.models = new FarmModels(snapshot, dependencies, fleet, fleet.paid());
+        this.pools = new PoolRanking(snapshot);
     }
 
     Snapshot snapshot() {
@@ -103,8 +101,13 @@ final class SnapshotIndex {
         return view == null ? jobId : view.job().name();
     }
 
+    /** Jobs with frames to render, as the manager hands them out. */
+    JobQueue queue() {
+        return models.queue();
+    }
+
     /** Models of the farm with the nodes whose budget may pay for them, to let nodes leave. */
     Farms farms() {
-        return new Farms(models, view -> mayRent(view.node().budgetId()), farm);
+        return new Farms(models);
     }
 }

@@ -63,6 +63,9 @@ final class SurplusRule {
 
     /** Machines beyond those that licences and the link let render; a few more are let be. */
     private static void whatIsOfNoUse(Draft draft, Goal goal, List<Snapshot.NodeView> held) {
+        if (!UsefulNodes.needsWhatIsScarce(draft.snapshot(), goal.view())) {
+            return;
+        }
         double speed =
                 held.stream()
                         .mapToDouble(view -> draft.policy().speedOf(view.node().pool().type()))

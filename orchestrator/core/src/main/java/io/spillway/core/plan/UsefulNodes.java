@@ -51,12 +51,12 @@ public record UsefulNodes(int most, int rented, String cutBy, String why) {
      */
     static UsefulNodes of(
             Snapshot snapshot, Supplier<SharedUse> known, Snapshot.JobView view, double speed) {
+        if (!needsWhatIsScarce(snapshot, view)) {
+            return new UsefulNodes(Integer.MAX_VALUE, 0, "", "");
+        }
         JobNeeds needs = view.job().needs();
         SiteLink link = snapshot.limits().link();
         boolean moves = link != null && SharedUse.bytesPerFrame(link, needs) > 0;
-        if (needs.licences().isEmpty() && !moves) {
-            return new UsefulNodes(Integer.MAX_VALUE, 0, "", "");
-        }
         SharedUse use = known.get();
         String jobId = view.job().jobId();
         UsefulNodes least = new UsefulNodes(Integer.MAX_VALUE, use.rentedFor(jobId), "", "");
@@ -67,6 +67,14 @@ public record UsefulNodes(int most, int rented, String cutBy, String why) {
             }
         }
         return link == null || !moves ? least : least.or(carried(link, use, view, speed));
+    }
+
+    /** Whether a job needs licences, or the link; for any other all machines are of use. */
+    static boolean needsWhatIsScarce(Snapshot snapshot, Snapshot.JobView view) {
+        JobNeeds needs = view.job().needs();
+        SiteLink link = snapshot.limits().link();
+        return !needs.licences().isEmpty()
+                || (link != null && SharedUse.bytesPerFrame(link, needs) > 0);
     }
 
     /** Whether there is a limit at all. */
