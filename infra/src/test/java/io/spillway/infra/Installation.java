@@ -5,8 +5,10 @@ import static io.spillway.infra.Synthesized.map;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awscdk.assertions.Template;
 
@@ -17,6 +19,14 @@ import software.amazon.awscdk.assertions.Template;
 record Installation(String name, Template template) {
 
     private static final String OWNER = "/spillway:owner";
+
+    private static final Pattern NAME =
+            Pattern.compile(
+                    "(Alarm|Bucket|Dashboard|Function|Group|InstanceProfile|LaunchTemplate|LogGroup"
+                            + "|Queue|Role|Rule|Topic)?Name");
+
+    /** Saved queries have their names within a workgroup. */
+    private static final String NAMED_IN_A_GROUP = "AWS::Athena::NamedQuery";
 
     static Installation of(InfraSettings settings) {
         return new Installation(settings.installation(), Synthesized.template(settings));
@@ -75,24 +85,26 @@ record Installation(String name, Template template) {
     /**
      * Names that are said in the template itself, of things that an account has each name of once.
      */
-    TreeSet<String> physicalNames() {
+    SortedSet<String> physicalNames() {
         var names = new TreeSet<String>();
-        map(template.toJSON(), "Resources")
-                .forEach(
-                        (id, resource) ->
-                                asMap(asMap(resource).getOrDefault("Properties", Map.of()))
-                                        .forEach(
-                                                (key, value) -> {
-                                                    if (key.matches(
-                                                            "(Bucket|Queue|Role|Function|Topic|"
-                                                                + "LogGroup|Alarm|LaunchTemplate|"
-                                                                + "InstanceProfile|Group)?Name")) {
-                                                        names.add(key + " " + Words.of(value));
-                                                    }
-                                                }));
-        names.removeIf(
-                name -> name.matches("\\w+ \\$\\{\\w+(\\.\\w+)?}")); // a reference, not a name
+        for (var each : map(template.toJSON(), "Resources").values()) {
+            var resource = asMap(each);
+            if (!NAMED_IN_A_GROUP.equals(resource.get("Type"))) {
+                asMap(resource.getOrDefault("Properties", Map.of()))
+                        .forEach(
+                                (key, value) -> {
+                                    String name = Words.of(value);
+                                    if (NAME.matcher(key).matches() && !isReference(name)) {
+                                        names.add(key + " " + name);
+                                    }
+                                });
+            }
+        }
         return names;
+    }
+
+    private static boolean isReference(String value) {
+        return value.matches("\\$\\{\\w+(\\.\\w+)?}");
     }
 
     private Statement there(Statement statement) {
