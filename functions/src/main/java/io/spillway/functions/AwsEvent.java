@@ -21,7 +21,10 @@ public record AwsEvent(
         String source, String detailType, Instant time, List<String> resources, JsonNode detail) {
 
     /** EventBridge takes events of at most 256 KB; this leaves room for the envelope. */
-    static final int MOST_BYTES = 512 * 1024;
+    static final int MOST_BYTES = 264 * 1024;
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
     private static final String VERSION = "0";
 
@@ -52,12 +55,15 @@ public record AwsEvent(
         } catch (JsonProcessingException | DateTimeException unreadable) {
             throw malformed("not in EventBridge's envelope", json);
         }
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw malformed("from another age", json);
+        }
         // AWS's own pages print events without a version.
-        String version = event.path("version").asText(VERSION);
-        if (!version.equals(VERSION)) {
+        JsonNode version = event.path("version");
+        if (!version.isMissingNode() && !version.asText().equals(VERSION)) {
             throw new BadEventException(
                     Fault.UNKNOWN_VERSION,
-                    "version \"" + version + "\", not \"" + VERSION + "\"",
+                    "version " + JsonTree.write(version) + ", not \"" + VERSION + "\"",
                     json);
         }
         if (!event.path("detail").isObject()

@@ -100,7 +100,7 @@ public final class NodeHours implements EventHandler {
             // Attaching and what snapshots do change no charge of a disk.
             default -> {}
         }
-        return id + ": " + event.detail("event") + " " + event.detail("result");
+        return id + Shown.of(": " + event.detail("event") + " " + event.detail("result"));
     }
 
     /**
@@ -109,7 +109,7 @@ public final class NodeHours implements EventHandler {
      */
     private String serviceEvent(AwsEvent event) {
         if (!"BidEvictedEvent".equals(event.detail("eventName"))) {
-            return "nothing about hours: " + event.detail("eventName");
+            return "nothing about hours: " + Shown.of(event.detail("eventName"));
         }
         List<String> ids = new ArrayList<>();
         for (JsonNode id : event.detail().at("/serviceEventDetails/instanceIdSet")) {

@@ -3,6 +3,7 @@ package io.spillway.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spillway.core.fleet.NodeRole;
+import io.spillway.core.fleet.Volume;
 import io.spillway.core.ledger.Fact;
 import io.spillway.core.ledger.NodeOrigin;
 import io.spillway.core.ledger.StopCause;
@@ -104,22 +105,26 @@ class NodeHoursTest {
     }
 
     @Test
-    void a_disk_that_lived_for_days_is_known_as_ours_when_it_goes() {
-        // Lambda makes new processes as it likes: none remembers anything here.
-        sandbox.deploy(
-                LambdaFunction.NODE_HOURS,
-                event -> LambdaFunction.NODE_HOURS.handler(sandbox.account).handle(event));
-        List<String> ids = sandbox.launch(1);
-        sandbox.pass(Duration.ofHours(50));
-        String disk = sandbox.account.inventory().volumes().getFirst().volumeId();
-        sandbox.account.actions().terminate(ids);
-        sandbox.pass(Duration.ofMinutes(15));
+    void a_disk_whose_fact_is_too_old_to_be_looked_for_is_known_as_ours_by_the_sweeps_note() {
+        String id = sandbox.launch(1).getFirst();
+        sandbox.pass(Duration.ofMinutes(5));
+        Volume disk = sandbox.account.inventory().volumes().getFirst();
+        sandbox.account
+                .notes()
+                .write(
+                        "node-hours.json",
+                        Sightings.NONE
+                                .withDisks(List.of(disk), disk.createdAt().plus(Duration.ofDays(3)))
+                                .write());
+        sandbox.deploy(LambdaFunction.NODE_HOURS);
+        sandbox.account.actions().terminate(Set.of(id));
+        sandbox.pass(Duration.ofMinutes(2));
 
         assertThat(sandbox.facts())
                 .anyMatch(
                         fact ->
                                 fact instanceof Fact.VolumeDeleted deleted
-                                        && deleted.volumeId().equals(disk));
+                                        && deleted.volumeId().equals(disk.volumeId()));
     }
 
     @Test

@@ -19,6 +19,7 @@ public final class LastFrames {
 
     private final double spread;
     private final double others;
+    private final double logOthers;
 
     /** Where the spread lies between the rows of the table. */
     private final int row;
@@ -32,6 +33,7 @@ public final class LastFrames {
     public LastFrames(double relativeDeviation, double frames) {
         this.spread = Math.sqrt(Math.log(1 + relativeDeviation * relativeDeviation));
         this.others = frames - 1;
+        this.logOthers = Math.log(others);
         double place = Math.min(spread / WIDEST, 1) * (SPREADS - 1);
         this.row = Math.min((int) place, SPREADS - 2);
         this.down = place - row;
@@ -42,24 +44,20 @@ public final class LastFrames {
      *
      * @param meanSeconds of a frame
      * @param lastLuck of the last frame, in standard deviations
-     * @param othersLuck of the others together: the share of cases in which they end sooner, 0..1
+     * @param othersLuck of the others together
      */
-    public double seconds(double meanSeconds, double lastLuck, double othersLuck) {
+    public double seconds(double meanSeconds, double lastLuck, EndLuck othersLuck) {
         double last = Math.exp(spread * lastLuck - spread * spread / 2);
-        if (others > 0) {
-            double share = -Math.log(Math.clamp(othersLuck, 1e-9, 1 - 1e-9)) / others;
-            last = Math.max(last, rest(share));
+        // In more than a frame's time each of the others has ended.
+        if (othersLuck.minusLog() < others) {
+            last = Math.max(last, rest(othersLuck.logOfMinusLog() - logOthers));
         }
         return meanSeconds * last;
     }
 
-    /** Looks up {@link #restOf}. */
-    private double rest(double share) {
-        if (share >= 1) {
-            return 0;
-        }
-        double column =
-                (1 - Math.log(Math.max(share, LEAST_SHARE)) / LOG_LEAST_SHARE) * (SHARES - 1);
+    /** Looks up {@link #restOf} a share of which the logarithm is given. */
+    private double rest(double logShare) {
+        double column = (1 - Math.max(logShare, LOG_LEAST_SHARE) / LOG_LEAST_SHARE) * (SHARES - 1);
         int c = Math.min((int) column, SHARES - 2);
         double right = column - c;
         return (1 - down) * ((1 - right) * REST[row][c] + right * REST[row][c + 1])

@@ -1,14 +1,14 @@
 package io.spillway.core.frametime;
 
 /** The standard normal distribution, as exact as forecasts need it. */
-public final class Normal {
+final class Normal {
 
     private static final double BEYOND = 8;
 
     private Normal() {}
 
     /** The share below a value. Abramowitz and Stegun 26.2.17: the error is below 1e-7. */
-    public static double below(double z) {
+    static double below(double z) {
         return z < 0 ? above(-z) : 1 - above(z);
     }
 

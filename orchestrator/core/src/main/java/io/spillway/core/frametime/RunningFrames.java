@@ -108,14 +108,10 @@ public final class RunningFrames {
         return instants[instants.length - 1];
     }
 
-    /**
-     * Seconds from now until all are done.
-     *
-     * @param luck the share of cases in which they are done sooner, 0..1
-     */
-    public double seconds(double luck) {
+    /** Seconds from now until all are done. */
+    public double seconds(EndLuck luck) {
         double[] share = shares();
-        double told = Math.clamp(luck, RARE, 1 - RARE);
+        double told = Math.clamp(luck.share(), RARE, 1 - RARE);
         int next = Arrays.binarySearch(share, told);
         if (next < 0) {
             next = -next - 1;

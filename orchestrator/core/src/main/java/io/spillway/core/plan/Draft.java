@@ -1,9 +1,7 @@
 package io.spillway.core.plan;
 
 import io.spillway.core.budget.BudgetBalance;
-import io.spillway.core.farm.JobState;
 import io.spillway.core.farm.Worker;
-import io.spillway.core.farm.WorkerState;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.money.Money;
 import java.time.Instant;
@@ -13,24 +11,18 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A plan in the making: the snapshot, looked up by id, and what the rules have decided so far. */
+/** One half of a plan in the making: what its rules have decided so far, and what they know. */
 final class Draft {
 
+    private final SnapshotIndex index;
     private final Snapshot snapshot;
     private final Forecaster forecaster;
-    private final FarmModels models;
-    private final PoolRanking pools;
-    private final FleetIndex fleet;
     private final Farms farms;
-    private final Dependencies dependencies;
-    private final Map<String, Snapshot.JobView> jobs = new HashMap<>();
-    private final Set<String> lostWorkers = new HashSet<>();
     private final Map<String, JobSituation> situations = new HashMap<>();
-    private final Map<String, Worker> workers = new HashMap<>();
-    private final Map<String, BudgetBalance> budgets = new HashMap<>();
     private final Map<String, Money> committed = new HashMap<>();
     private final Map<String, Money> committedHourly = new HashMap<>();
     private final Set<String> leaving = new HashSet<>();
@@ -43,25 +35,12 @@ final class Draft {
     private int workersWanted;
     private int slotsPromised;
 
-    /**
-     * @param snapshot in canonical order
-     */
-    Draft(Snapshot snapshot) {
-        this.snapshot = snapshot;
-        this.forecaster = new Forecaster(snapshot.seed(), snapshot.policy());
-        this.dependencies = Dependencies.of(snapshot);
-        this.models = new FarmModels(snapshot, dependencies);
-        this.pools = new PoolRanking(snapshot);
-        this.fleet = new FleetIndex(snapshot);
-        snapshot.jobs().forEach(view -> jobs.put(view.job().jobId(), view));
-        for (Worker worker : snapshot.workers()) {
-            workers.put(worker.workerId(), worker);
-            if (worker.state() == WorkerState.LOST) {
-                lostWorkers.add(worker.workerId());
-            }
-        }
-        snapshot.budgets().forEach(balance -> budgets.put(balance.budget().budgetId(), balance));
-        this.farms = new Farms(models, view -> mayRent(view.node().budgetId()));
+    Draft(SnapshotIndex index) {
+        this.index = index;
+        this.snapshot = index.snapshot();
+        this.forecaster =
+                new Forecaster(snapshot.seed(), snapshot.policy(), index.pools().spotLife());
+        this.farms = index.farms();
     }
 
     Snapshot snapshot() {
@@ -87,36 +66,34 @@ final class Draft {
     // --- look up ---------------------------------------------------------------------------------
 
     Snapshot.@Nullable JobView job(String jobId) {
-        return jobs.get(jobId);
+        return index.job(jobId);
     }
 
     @Nullable Worker worker(@Nullable String workerId) {
-        return workerId == null ? null : workers.get(workerId);
+        return index.fleet().worker(workerId);
     }
 
     @Nullable BudgetBalance budget(String budgetId) {
-        return budgets.get(budgetId);
+        return index.budget(budgetId);
     }
 
     PoolRanking pools() {
-        return pools;
+        return index.pools();
     }
 
     /** The machines that a budget pays for. */
     List<Snapshot.NodeView> nodesOf(String budgetId) {
-        return fleet.ofBudget(budgetId);
+        return index.fleet().ofBudget(budgetId);
     }
 
     /** Rented machines that aren't gone. */
     int liveNodes() {
-        return fleet.live();
+        return index.fleet().live();
     }
 
     /** Whether the render manager doesn't hear from a node's worker. */
     boolean isLost(Snapshot.NodeView view) {
-        return !lostWorkers.isEmpty()
-                && view.workerId() != null
-                && lostWorkers.contains(view.workerId());
+        return index.fleet().isLost(view);
     }
 
     /** A budget's job as it was looked at, until one of the budget's machines leaves. */
@@ -130,8 +107,7 @@ final class Draft {
     }
 
     boolean mayRent(String budgetId) {
-        BudgetBalance balance = budgets.get(budgetId);
-        return balance != null && balance.budget().mayRentAt(now());
+        return index.mayRent(budgetId);
     }
 
     @Nullable JobForecast forecast(String jobId) {
@@ -139,17 +115,17 @@ final class Draft {
     }
 
     Dependencies dependencies() {
-        return dependencies;
+        return index.dependencies();
     }
 
     /** Whether another job must be done before frames of this one can start. */
     boolean isBlocked(String jobId) {
-        return dependencies.isBlocked(jobId);
+        return index.dependencies().isBlocked(jobId);
     }
 
     /** When a job must be done: its own deadline, or an earlier one that others depend on. */
     @Nullable Instant deadlineOf(Snapshot.JobView view) {
-        return dependencies.deadline(view.job().jobId());
+        return index.deadlineOf(view);
     }
 
     /** How many rented machines of a speed are of use to a job, this plan's launches counted. */
@@ -179,33 +155,18 @@ final class Draft {
         return known;
     }
 
-    /**
-     * Frames that machines could start on: those that a runnable job has and nobody has started. 0
-     * for any other job, for one whose frames keep failing, and for one that waits for another.
-     */
+    /** Frames that machines could start on: see {@link SnapshotIndex#framesQueued}. */
     int framesQueued(String jobId) {
-        Snapshot.JobView view = jobs.get(jobId);
-        if (view == null || !view.job().state().isRunnable() || view.isHeld() || isBlocked(jobId)) {
-            return 0;
-        }
-        return Math.max(0, view.framesToRender() - view.framesRunning());
+        return index.framesQueued(jobId);
     }
 
     /** Whether nothing of this job will be rendered any more without a person's doing. */
     boolean isOver(String jobId) {
-        Snapshot.JobView view = jobs.get(jobId);
-        if (view == null) {
-            return true;
-        }
-        JobState state = view.job().state();
-        return state == JobState.COMPLETED
-                || state == JobState.CANCELED
-                || state == JobState.FAILED;
+        return index.isOver(jobId);
     }
 
     String nameOf(String jobId) {
-        Snapshot.JobView view = jobs.get(jobId);
-        return view == null ? jobId : view.job().name();
+        return index.nameOf(jobId);
     }
 
     /** The farm with the nodes that stay, and what is in flight. */
@@ -220,12 +181,7 @@ final class Draft {
 
     /** Rented machines by what rules ask for. */
     FleetIndex fleet() {
-        return fleet;
-    }
-
-    /** Models of this snapshot's farm with other choices of nodes. */
-    FarmModels models() {
-        return models;
+        return index.fleet();
     }
 
     /** Whether a node is neither leaving by this plan nor by the end of its budget. */
@@ -346,12 +302,19 @@ final class Draft {
         return launching;
     }
 
-    Plan plan() {
-        List<JobForecast> ordered =
-                snapshot.jobs().stream()
-                        .map(view -> forecasts.get(view.job().jobId()))
-                        .filter(java.util.Objects::nonNull)
-                        .toList();
-        return new Plan(snapshot.planId(), snapshot.now(), actions, ordered, List.copyOf(notes));
+    List<Action> actions() {
+        return actions;
+    }
+
+    /** Forecasts in the manager's order of their jobs. */
+    List<JobForecast> forecasts() {
+        return snapshot.jobs().stream()
+                .map(view -> forecasts.get(view.job().jobId()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    Set<String> notes() {
+        return notes;
     }
 }

@@ -33,7 +33,7 @@ final class FarmModels {
     /**
      * @param snapshot in canonical order
      */
-    FarmModels(Snapshot snapshot, Dependencies dependencies) {
+    FarmModels(Snapshot snapshot, Dependencies dependencies, FleetIndex fleet) {
         this.snapshot = snapshot;
         for (Snapshot.JobView view : snapshot.jobs()) {
             String tag = view.job().tag();
@@ -42,17 +42,11 @@ final class FarmModels {
             }
         }
         fixedWorkers();
-        Map<String, Worker> workers = new HashMap<>();
-        snapshot.workers().forEach(worker -> workers.put(worker.workerId(), worker));
         for (Snapshot.NodeView view : snapshot.nodes()) {
-            rented(view, workers.get(workerIdOf(view)));
-        }
-        Map<String, Integer> seen = new HashMap<>();
-        for (Snapshot.NodeView view : snapshot.nodes()) {
-            seen.merge(view.node().launchId(), 1, Integer::sum);
+            rented(view, fleet.worker(view.workerId()));
         }
         for (Launch launch : snapshot.launches()) {
-            coming(launch, outstanding(launch, seen.getOrDefault(launch.launchId(), 0)));
+            coming(launch, fleet.outstanding(launch));
         }
         List<ModelJob> jobs = new ArrayList<>();
         for (Snapshot.JobView view : snapshot.jobs()) {
@@ -133,19 +127,6 @@ final class FarmModels {
         }
     }
 
-    /** Machines of a launch that no reading has shown yet. */
-    static int outstanding(Snapshot snapshot, Launch launch) {
-        int seen = 0;
-        for (Snapshot.NodeView view : snapshot.nodes()) {
-            seen += view.node().launchId().equals(launch.launchId()) ? 1 : 0;
-        }
-        return outstanding(launch, seen);
-    }
-
-    private static int outstanding(Launch launch, int seen) {
-        return Math.max(0, launch.order().count() - Math.max(seen, launch.launchedCount()));
-    }
-
     private void fixedWorkers() {
         Set<String> rented = new HashSet<>();
         snapshot.nodes().forEach(view -> rented.add(view.node().instanceId()));
@@ -212,10 +193,5 @@ final class FarmModels {
 
     private static boolean renders(Worker worker) {
         return worker.state() == WorkerState.IDLE || worker.state() == WorkerState.BUSY;
-    }
-
-    private static String workerIdOf(Snapshot.NodeView view) {
-        String workerId = view.workerId();
-        return workerId == null ? "" : workerId;
     }
 }

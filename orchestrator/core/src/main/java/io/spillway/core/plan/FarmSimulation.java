@@ -1,5 +1,6 @@
 package io.spillway.core.plan;
 
+import io.spillway.core.frametime.EndLuck;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -62,14 +63,15 @@ final class FarmSimulation {
      * @param frameSeconds frame time, > 0
      * @param spotShare the share of a spot machine's time that becomes finished frames, 0..1
      * @param lastLuck of the last frame, in standard deviations
-     * @param othersLuck of the frames that are rendered beside it: the share of cases in which they
-     *     end sooner, 0..1
+     * @param othersLuck of the frames that are rendered beside it
      */
-    record Work(double[] frameSeconds, double[] spotShare, double[] lastLuck, double[] othersLuck) {
+    record Work(
+            double[] frameSeconds, double[] spotShare, double[] lastLuck, EndLuck[] othersLuck) {
 
         /** Of so many jobs, to be filled in. */
         static Work of(int jobs) {
-            return new Work(new double[jobs], new double[jobs], new double[jobs], new double[jobs]);
+            return new Work(
+                    new double[jobs], new double[jobs], new double[jobs], new EndLuck[jobs]);
         }
     }
 

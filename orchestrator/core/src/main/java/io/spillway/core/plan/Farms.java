@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Farms {
 
-    private final FarmModels models;
     private final List<String> left = new ArrayList<>();
     private final Kept all;
     private final Kept seen;
@@ -22,12 +22,13 @@ final class Farms {
 
     /**
      * @param stays whether a node stays, by what is known before the first leaves
+     * @param start the farm then, with what is in flight
      */
-    Farms(FarmModels models, Predicate<Snapshot.NodeView> stays) {
-        this.models = models;
-        this.all = new Kept(stays, true);
-        this.seen = new Kept(stays, false);
-        this.steady = new Kept(view -> isSteady(view) && stays.test(view), false);
+    Farms(FarmModels models, Predicate<Snapshot.NodeView> stays, FarmModels.Shrinking start) {
+        this.all = new Kept(start::copy);
+        this.seen = new Kept(() -> models.shrinking(stays, false));
+        this.steady =
+                new Kept(() -> models.shrinking(view -> isSteady(view) && stays.test(view), false));
     }
 
     private static boolean isSteady(Snapshot.NodeView view) {
@@ -60,20 +61,18 @@ final class Farms {
     }
 
     private final class Kept {
-        private final Predicate<Snapshot.NodeView> counts;
-        private final boolean inFlight;
+        private final Supplier<FarmModels.Shrinking> start;
         private FarmModels.@Nullable Shrinking farm;
         private int gone;
 
-        Kept(Predicate<Snapshot.NodeView> counts, boolean inFlight) {
-            this.counts = counts;
-            this.inFlight = inFlight;
+        Kept(Supplier<FarmModels.Shrinking> start) {
+            this.start = start;
         }
 
         FarmModels.Shrinking now() {
             FarmModels.Shrinking known = farm;
             if (known == null) {
-                known = models.shrinking(counts, inFlight);
+                known = start.get();
                 farm = known;
             }
             if (gone < left.size()) {

@@ -1,5 +1,7 @@
 package io.spillway.core.plan;
 
+import io.spillway.core.farm.Worker;
+import io.spillway.core.farm.WorkerState;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodeRole;
@@ -7,11 +9,13 @@ import io.spillway.core.fleet.Pool;
 import io.spillway.core.money.Money;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A snapshot's rented machines, looked up by what rules ask for them. */
+/** A snapshot's machines, looked up by what rules ask for them. */
 final class FleetIndex {
 
     private final Map<String, List<Snapshot.NodeView>> byBudget = new HashMap<>();
@@ -19,6 +23,8 @@ final class FleetIndex {
     private final Map<String, Integer> seenByLaunch = new HashMap<>();
     private final Map<String, List<Launch>> launchesByBudget = new HashMap<>();
     private final Map<Pool, Money> priceByPool = new HashMap<>();
+    private final Map<String, Worker> workers = new HashMap<>();
+    private final Set<String> lostWorkers = new HashSet<>();
     private int outstanding;
     private int live;
 
@@ -30,6 +36,12 @@ final class FleetIndex {
             live += node.phase().isLive() ? 1 : 0;
             if (node.role() == NodeRole.HUB) {
                 hubs.add(view);
+            }
+        }
+        for (Worker worker : snapshot.workers()) {
+            workers.put(worker.workerId(), worker);
+            if (worker.state() == WorkerState.LOST) {
+                lostWorkers.add(worker.workerId());
             }
         }
         for (Launch launch : snapshot.launches()) {
@@ -44,6 +56,18 @@ final class FleetIndex {
     /** The machines that a budget pays for, in the snapshot's order. */
     List<Snapshot.NodeView> ofBudget(String budgetId) {
         return byBudget.getOrDefault(budgetId, List.of());
+    }
+
+    /** A worker as the render manager shows it. */
+    @Nullable Worker worker(@Nullable String workerId) {
+        return workerId == null ? null : workers.get(workerId);
+    }
+
+    /** Whether the render manager doesn't hear from a node's worker. */
+    boolean isLost(Snapshot.NodeView view) {
+        return !lostWorkers.isEmpty()
+                && view.workerId() != null
+                && lostWorkers.contains(view.workerId());
     }
 
     /** The open launches that a budget pays for, in the snapshot's order. */
@@ -62,7 +86,11 @@ final class FleetIndex {
 
     /** Machines of a launch that no reading has shown yet. */
     int outstanding(Launch launch) {
-        int seen = seenByLaunch.getOrDefault(launch.launchId(), 0);
+        return outstanding(launch, seenByLaunch.getOrDefault(launch.launchId(), 0));
+    }
+
+    /** The same when so many machines of it were seen. */
+    static int outstanding(Launch launch, int seen) {
         return Math.max(0, launch.order().count() - Math.max(seen, launch.launchedCount()));
     }
 

@@ -1,7 +1,7 @@
 package io.spillway.core.plan;
 
 import io.spillway.core.farm.Job;
-import io.spillway.core.frametime.Normal;
+import io.spillway.core.frametime.EndLuck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,9 +26,14 @@ final class Forecaster {
     private final Draws draws;
     private final KnownRuns runs;
 
-    Forecaster(long seed, Policy policy) {
-        this.draws = new Draws(seed, policy);
-        this.runs = new KnownRuns(policy);
+    Forecaster(long seed, Policy policy, SpotLife spotLife) {
+        this.draws = new Draws(seed, policy, spotLife);
+        this.runs = new KnownRuns(policy, spotLife);
+    }
+
+    /** The share of a spot machine's time that becomes finished frames. */
+    double spotShare(double frameSeconds) {
+        return runs.spotShare(frameSeconds);
     }
 
     /**
@@ -77,7 +82,7 @@ final class Forecaster {
         double lastStart = runs.of(model, deviations).lastStartSeconds(index);
         double frame = model.queue().job(index).frameSecondsAt(deviations);
         return JobEnd.of(model, index)
-                .seconds(lastStart, frame, deviations, Normal.below(deviations));
+                .seconds(lastStart, frame, deviations, new EndLuck(deviations));
     }
 
     /** Frames of a job that can't be done by an instant, given in seconds from now. */

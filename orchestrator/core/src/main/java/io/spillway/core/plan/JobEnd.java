@@ -1,5 +1,6 @@
 package io.spillway.core.plan;
 
+import io.spillway.core.frametime.EndLuck;
 import io.spillway.core.frametime.LastFrames;
 import io.spillway.core.frametime.RunningFrames;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +45,10 @@ final class JobEnd {
      * @param lastStartSeconds when the queue is empty
      * @param frameSeconds what a frame takes on average
      * @param lastLuck of the last frame, in standard deviations
-     * @param othersLuck of those beside it: the share of cases in which they end sooner, 0..1
+     * @param othersLuck of those beside it
      */
     double seconds(
-            double lastStartSeconds, double frameSeconds, double lastLuck, double othersLuck) {
+            double lastStartSeconds, double frameSeconds, double lastLuck, EndLuck othersLuck) {
         if (!hasQueue) {
             return runningEndSeconds(frameSeconds, othersLuck);
         }
@@ -58,11 +59,11 @@ final class JobEnd {
     }
 
     /** From when the queue is empty until its last frame ends, in seconds. */
-    double afterQueue(double frameSeconds, double lastLuck, double othersLuck) {
+    double afterQueue(double frameSeconds, double lastLuck, EndLuck othersLuck) {
         return lastFrames.seconds(frameSeconds, lastLuck, othersLuck);
     }
 
-    private double runningEndSeconds(double frameSeconds, double othersLuck) {
+    private double runningEndSeconds(double frameSeconds, EndLuck othersLuck) {
         return running == null ? 0 : scale(frameSeconds) * running.seconds(othersLuck);
     }
 

@@ -22,7 +22,6 @@ final class JobQueue {
     private final int[] kinds;
     private final double[] queued;
     private final @Nullable RunningFrames[] running;
-    private final boolean[] runningKnown;
 
     /** Kinds by tag; those of jobs without a tag are under null. */
     private final Map<@Nullable String, Integer> kindByTag = new HashMap<>();
@@ -42,7 +41,6 @@ final class JobQueue {
         this.jobs = waitsFor.isEmpty() ? List.copyOf(inOrder) : afterThose(inOrder, waitsFor);
         this.kinds = new int[jobs.size()];
         this.running = new RunningFrames[jobs.size()];
-        this.runningKnown = new boolean[jobs.size()];
         this.queued = jobs.stream().mapToDouble(ModelJob::queued).toArray();
         for (int j = 0; j < kinds.length; j++) {
             positions.putIfAbsent(jobs.get(j).jobId(), j);
@@ -110,13 +108,17 @@ final class JobQueue {
         return queued[position];
     }
 
-    /** What is being rendered of a job, or null; worked out when first asked for. */
+    /**
+     * What is being rendered of a job, or null; worked out when first asked for. Should two threads
+     * do that at once, they find the same.
+     */
     @Nullable RunningFrames running(int position) {
-        if (!runningKnown[position]) {
-            running[position] = jobs.get(position).runningFrames();
-            runningKnown[position] = true;
+        RunningFrames known = running[position];
+        if (known == null) {
+            known = jobs.get(position).runningFrames();
+            running[position] = known;
         }
-        return running[position];
+        return known;
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.spillway.core.plan;
 
-import io.spillway.core.frametime.Normal;
+import io.spillway.core.frametime.EndLuck;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -27,9 +27,9 @@ final class KnownRuns {
     private final Deque<Known> latest = new ArrayDeque<>();
     private final Deque<KnownWork> latestWork = new ArrayDeque<>();
 
-    KnownRuns(Policy policy) {
+    KnownRuns(Policy policy, SpotLife spotLife) {
         this.bootSeconds = policy.boot().toSeconds();
-        this.lifetimeSeconds = Draws.lifetimeSeconds(policy);
+        this.lifetimeSeconds = spotLife.meanSeconds();
     }
 
     /** A run of a farm. */
@@ -66,7 +66,7 @@ final class KnownRuns {
         }
         FarmSimulation.Work work = FarmSimulation.Work.of(queue.size());
         Arrays.fill(work.lastLuck(), deviations);
-        Arrays.fill(work.othersLuck(), Normal.below(deviations));
+        Arrays.fill(work.othersLuck(), new EndLuck(deviations));
         for (int j = 0; j < queue.size(); j++) {
             double frame = queue.job(j).frameSecondsAt(deviations);
             work.frameSeconds()[j] = frame;

@@ -176,13 +176,8 @@ final class LaunchRule {
         return mayBring(draft.snapshot(), launch, role, draft.fleet().outstanding(launch));
     }
 
-    /** The same without a draft: the snapshot's machines are counted each time. */
-    static boolean mayBring(Snapshot snapshot, Launch launch, NodeRole role) {
-        return mayBring(snapshot, launch, role, FarmModels.outstanding(snapshot, launch));
-    }
-
-    private static boolean mayBring(
-            Snapshot snapshot, Launch launch, NodeRole role, int outstanding) {
+    /** The same of a launch of which so many machines haven't been seen. */
+    static boolean mayBring(Snapshot snapshot, Launch launch, NodeRole role, int outstanding) {
         Duration age = Duration.between(launch.intendedAt(), snapshot.now());
         return launch.order().role() == role
                 && age.compareTo(snapshot.policy().joinLimit()) <= 0

@@ -1,6 +1,6 @@
 package io.spillway.core.plan;
 
-import io.spillway.core.frametime.Normal;
+import io.spillway.core.frametime.EndLuck;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -14,8 +14,8 @@ final class Luck {
     private final long seed;
     private final double[] spread;
 
-    /** The shares of cases that lie below those values. */
-    private final double[] below;
+    /** The same for frames that end together. */
+    private final EndLuck[] ends;
 
     /**
      * @param draws values of each name, > 0
@@ -26,30 +26,42 @@ final class Luck {
         for (int draw = 0; draw < draws; draw++) {
             spread[draw] = normalQuantile((draw + 0.5) / draws);
         }
-        this.below = Arrays.stream(spread).map(Normal::below).toArray();
+        this.ends = Arrays.stream(spread).mapToObj(EndLuck::new).toArray(EndLuck[]::new);
     }
 
     /** A name's luck by draw, in standard deviations from what is expected. */
     double[] of(String name) {
-        return inOrderOf(name, spread);
-    }
-
-    /** The same luck as the share of cases in which it is less, 0..1. */
-    double[] sharesOf(String name) {
-        return inOrderOf(name, below);
-    }
-
-    private double[] inOrderOf(String name, double[] evenly) {
-        double[] values = evenly.clone();
-        SplittableRandom random =
-                new SplittableRandom(seed ^ 0x9E3779B97F4A7C15L * name.hashCode());
-        for (int i = values.length - 1; i > 0; i--) {
-            int other = random.nextInt(i + 1);
-            double value = values[i];
-            values[i] = values[other];
-            values[other] = value;
+        int[] order = order(name);
+        double[] values = new double[order.length];
+        for (int draw = 0; draw < order.length; draw++) {
+            values[draw] = spread[order[draw]];
         }
         return values;
+    }
+
+    /** The same for frames that end together. */
+    EndLuck[] ofEnds(String name) {
+        int[] order = order(name);
+        EndLuck[] values = new EndLuck[order.length];
+        for (int draw = 0; draw < order.length; draw++) {
+            values[draw] = ends[order[draw]];
+        }
+        return values;
+    }
+
+    /** In which order a name gets the values. */
+    private int[] order(String name) {
+        int[] order = new int[spread.length];
+        Arrays.setAll(order, i -> i);
+        SplittableRandom random =
+                new SplittableRandom(seed ^ 0x9E3779B97F4A7C15L * name.hashCode());
+        for (int i = order.length - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            int value = order[i];
+            order[i] = order[other];
+            order[other] = value;
+        }
+        return order;
     }
 
     /**

@@ -1,11 +1,11 @@
 package io.spillway.core.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ final class MachineGroups {
 
     /** Collects machines. */
     static final class Builder {
-        private final Map<Key, Group> groups = new TreeMap<>();
+        private final Map<Key, Group> groups = new HashMap<>();
         private final Map<Set<String>, String> names = new HashMap<>();
 
         /** A worker of the studio's own. */
@@ -74,7 +74,9 @@ final class MachineGroups {
         }
 
         MachineGroups build(JobQueue queue) {
-            return new MachineGroups(queue, List.copyOf(groups.values()));
+            List<Group> ordered = new ArrayList<>(groups.values());
+            ordered.sort(Comparator.comparing(Group::key));
+            return new MachineGroups(queue, List.copyOf(ordered));
         }
     }
 

@@ -42,7 +42,9 @@ final class SharedUse {
     SharedUse(Snapshot snapshot, Predicate<Snapshot.NodeView> counts) {
         this.snapshot = snapshot;
         snapshot.jobs().forEach(view -> jobs.put(view.job().jobId(), view));
+        Map<String, Integer> seen = new HashMap<>();
         for (Snapshot.NodeView view : snapshot.nodes()) {
+            seen.merge(view.node().launchId(), 1, Integer::sum);
             NodePhase phase = view.node().phase();
             if (view.node().role() != NodeRole.WORKER
                     || phase == NodePhase.GONE
@@ -58,11 +60,13 @@ final class SharedUse {
             add(owner, renders == null ? owner : renders, 1, view.node().pool().type());
         }
         for (Launch launch : snapshot.launches()) {
-            if (LaunchRule.mayBring(snapshot, launch, NodeRole.WORKER)) {
+            int outstanding =
+                    FleetIndex.outstanding(launch, seen.getOrDefault(launch.launchId(), 0));
+            if (LaunchRule.mayBring(snapshot, launch, NodeRole.WORKER, outstanding)) {
                 add(
                         launch.jobId(),
                         launch.jobId(),
-                        FarmModels.outstanding(snapshot, launch),
+                        outstanding,
                         launch.order().pools().getFirst().pool().type());
             }
         }

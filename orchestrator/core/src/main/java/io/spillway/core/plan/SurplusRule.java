@@ -186,7 +186,7 @@ final class SurplusRule {
             if (view.node().role() == NodeRole.WORKER
                     && view.node().phase() == NodePhase.READY
                     && old
-                    && draft.stays(view)
+                    && !draft.isLeaving(view)
                     && !draft.isLost(view)) {
                 held.add(new Held(view, dollarsPerWork(draft, view)));
             }

@@ -67,7 +67,7 @@ public record WhatIf(
         }
         Draft draft =
                 new Draft(
-                        Canonical.of(
+                        new SnapshotIndex(
                                 snapshot.withJobs(
                                         snapshot.jobs().stream()
                                                 .map(

@@ -10,28 +10,29 @@ class LastFramesTest {
 
     @Test
     void frames_that_are_all_alike_end_about_a_frame_after_the_last_start() {
-        assertThat(new LastFrames(0, 10).seconds(60, 0, 0.5)).isCloseTo(60, within(0.5));
+        assertThat(new LastFrames(0, 10).seconds(60, 0, new EndLuck(0))).isCloseTo(60, within(0.5));
     }
 
     @Test
     void the_more_frames_end_last_and_the_worse_the_luck_the_later() {
-        assertThat(new LastFrames(1 / 3.0, 40).seconds(60, 0, 0.5))
-                .isGreaterThan(new LastFrames(1 / 3.0, 4).seconds(60, 0, 0.5));
-        assertThat(new LastFrames(1 / 3.0, 40).seconds(60, 0, 0.84))
-                .isGreaterThan(new LastFrames(1 / 3.0, 40).seconds(60, 0, 0.5));
-        assertThat(new LastFrames(1 / 3.0, 1).seconds(60, 1, 0.5))
-                .isGreaterThan(new LastFrames(1 / 3.0, 1).seconds(60, 0, 0.5));
+        assertThat(new LastFrames(1 / 3.0, 40).seconds(60, 0, new EndLuck(0)))
+                .isGreaterThan(new LastFrames(1 / 3.0, 4).seconds(60, 0, new EndLuck(0)));
+        assertThat(new LastFrames(1 / 3.0, 40).seconds(60, 0, new EndLuck(1)))
+                .isGreaterThan(new LastFrames(1 / 3.0, 40).seconds(60, 0, new EndLuck(0)));
+        assertThat(new LastFrames(1 / 3.0, 1).seconds(60, 1, new EndLuck(0)))
+                .isGreaterThan(new LastFrames(1 / 3.0, 1).seconds(60, 0, new EndLuck(0)));
     }
 
     @Test
     void a_frame_that_has_just_begun_takes_a_frame_s_time() {
-        assertThat(new RunningFrames(60, 1, List.of(0.0)).seconds(0.5)).isCloseTo(60, within(2.0));
+        assertThat(new RunningFrames(60, 1, List.of(0.0)).seconds(new EndLuck(0)))
+                .isCloseTo(60, within(2.0));
     }
 
     @Test
     void a_frame_that_is_nearly_done_takes_little_and_a_straggler_takes_longer() {
-        double nearlyDone = new RunningFrames(60, 6, List.of(55.0)).seconds(0.5);
-        double straggler = new RunningFrames(60, 6, List.of(90.0)).seconds(0.5);
+        double nearlyDone = new RunningFrames(60, 6, List.of(55.0)).seconds(new EndLuck(0));
+        double straggler = new RunningFrames(60, 6, List.of(90.0)).seconds(new EndLuck(0));
 
         assertThat(nearlyDone).isLessThan(12);
         assertThat(straggler).isGreaterThan(2 * nearlyDone);
@@ -46,8 +47,8 @@ class LastFramesTest {
                         20,
                         List.of(30.0, 30.0, 30.0, 30.0, 30.0, 30.0, 30.0, 30.0, 30.0, 30.0));
 
-        assertThat(ten.seconds(0.5)).isGreaterThan(one.seconds(0.5));
-        assertThat(one.seconds(0.16)).isLessThan(one.seconds(0.5));
-        assertThat(one.seconds(0.5)).isLessThan(one.seconds(0.93));
+        assertThat(ten.seconds(new EndLuck(0))).isGreaterThan(one.seconds(new EndLuck(0)));
+        assertThat(one.seconds(new EndLuck(-1))).isLessThan(one.seconds(new EndLuck(0)));
+        assertThat(one.seconds(new EndLuck(0))).isLessThan(one.seconds(new EndLuck(1.5)));
     }
 }

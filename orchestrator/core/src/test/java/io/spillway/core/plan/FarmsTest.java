@@ -30,6 +30,10 @@ class FarmsTest {
         return Canonical.of(scene.snapshot());
     }
 
+    private static FarmModels models(Snapshot snapshot) {
+        return new FarmModels(snapshot, Dependencies.of(snapshot), new FleetIndex(snapshot));
+    }
+
     private static boolean isSteady(Snapshot.NodeView view) {
         return view.node().pool().option() == PurchaseOption.ON_DEMAND;
     }
@@ -39,8 +43,8 @@ class FarmsTest {
         for (long seed = 0; seed < 30; seed++) {
             Random random = new Random(seed);
             Snapshot snapshot = snapshot(random);
-            FarmModels models = new FarmModels(snapshot, Dependencies.of(snapshot));
-            Farms farms = new Farms(models, _ -> true);
+            FarmModels models = models(snapshot);
+            Farms farms = new Farms(models, _ -> true, models.shrinking(_ -> true, true));
             Set<String> left = new HashSet<>();
             for (int i = 0; i < 10; i++) {
                 String id = "i-%02d".formatted(random.nextInt(30));
@@ -69,7 +73,8 @@ class FarmsTest {
     @Test
     void a_farm_is_the_same_object_until_one_of_its_machines_leaves() {
         Snapshot snapshot = snapshot(new Random(1));
-        Farms farms = new Farms(new FarmModels(snapshot, Dependencies.of(snapshot)), _ -> true);
+        FarmModels models = models(snapshot);
+        Farms farms = new Farms(models, _ -> true, models.shrinking(_ -> true, true));
         FarmModel before = farms.all();
         farms.leaves("i-unknown");
 

@@ -11,7 +11,7 @@ class FewestMachinesTest {
     private static final int MOST = 60;
 
     private final RandomFarm farms = new RandomFarm(3);
-    private final Forecaster forecaster = new Forecaster(5, Scene.policy());
+    private final Forecaster forecaster = new Forecaster(5, Scene.policy(), SpotLife.UNKNOWN);
 
     private Reinforcement machines() {
         return new Reinforcement(
@@ -80,9 +80,10 @@ class FewestMachinesTest {
                 enough += fewest > 0 ? 1 : 0;
             }
             if (fewest > 0) {
+                // One machine more is one last frame more to wait for, so a draw or two may turn.
                 assertThat(share(farm, job, each, fewest - 1, by - 1e-3))
                         .as("farm %d, %d machines", i, fewest)
-                        .isLessThan(chance);
+                        .isLessThan(chance + 0.01);
             }
         }
         assertThat(enough).isGreaterThan(20);

@@ -1,5 +1,6 @@
 package io.spillway.core.plan;
 
+import io.spillway.core.frametime.EndLuck;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,7 +56,7 @@ final class RandomFarm {
                     model.jobs().get(j).frameTime().meanSeconds() * (0.5 + random.nextDouble());
             work.spotShare()[j] = 0.3 + 0.7 * random.nextDouble();
             work.lastLuck()[j] = random.nextGaussian();
-            work.othersLuck()[j] = random.nextGaussian();
+            work.othersLuck()[j] = new EndLuck(random.nextGaussian());
         }
         return work;
     }
