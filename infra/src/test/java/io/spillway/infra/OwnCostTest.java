@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What our own templates cost, with the prices that come with them. Those with the fewest
- * and with many options stay in {@code target/templates}, where {@code ./spillway test} has cfn-lint
- * and checkov look at them.
+ * What our own templates cost, with the prices that come with them. Those with the fewest and with
+ * many options stay in {@code target/templates}, where {@code ./spillway test} has cfn-lint and
+ * checkov look at them.
  */
 @Tag("node")
 class OwnCostTest {
