@@ -7,19 +7,11 @@ import static io.spillway.infra.Synthesized.properties;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spillway.adapter.aws.Ec2Settings;
-import io.spillway.core.fleet.LaunchOrder;
 import io.spillway.core.fleet.NodeRole;
-import io.spillway.core.fleet.Pool;
-import io.spillway.core.fleet.PoolBid;
-import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.fleet.Tags;
-import io.spillway.core.money.Money;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -32,14 +24,9 @@ import org.junit.jupiter.api.Test;
 @Tag("node")
 class LaunchTest {
     private static final Installation STUDIO = new Installation("studio", Synthesized.TEMPLATE);
-    private static final String PROFILE = "spillway-studio-NodeRoleProfile";
-    private static final String SUBNET = "spillway-studio-NetworkVpcPublicSubnet1Subnet";
-    private static final String NODE_GROUP = "spillway-studio-NetworkGroupsNode";
-    private static final String HUB_GROUP = "spillway-studio-NetworkGroupsHub";
     private static final String EC2 = "arn:aws:ec2:eu-west-1:111122223333:";
 
-    private static final SortedMap<String, String> TEMPLATE_ASKED =
-            requireNonNull(launch(NodeRole.WORKER).get("CreateLaunchTemplate"));
+    private static final AskedLaunch ASKED = AskedLaunch.of(NodeRole.WORKER);
 
     @Test
     void the_orchestrator_s_templates_say_what_the_audited_one_says() {
@@ -52,15 +39,17 @@ class LaunchTest {
                 audited);
 
         assertThat(audited).hasSizeGreaterThan(10);
-        assertThat(TEMPLATE_ASKED).containsAllEntriesOf(audited);
+        assertThat(ASKED.template()).containsAllEntriesOf(audited);
     }
 
     @Test
     void the_hub_gets_its_own_groups_and_an_address() {
-        var asked = requireNonNull(launch(NodeRole.HUB).get("CreateLaunchTemplate"));
+        var asked = AskedLaunch.of(NodeRole.HUB).template();
 
         assertThat(asked)
-                .containsEntry("LaunchTemplateData.NetworkInterface.1.SecurityGroupId.1", HUB_GROUP)
+                .containsEntry(
+                        "LaunchTemplateData.NetworkInterface.1.SecurityGroupId.1",
+                        AskedLaunch.HUB_GROUP)
                 .containsEntry(
                         "LaunchTemplateData.NetworkInterface.1.AssociatePublicIpAddress", "true");
     }
@@ -118,22 +107,12 @@ class LaunchTest {
     /** IAM's checks of a launch, thing by thing, with what the adapter says of each. */
     private static List<Request> checks() {
         var checks = new ArrayList<Request>();
-        var owner = Map.of("aws:RequestTag/spillway:owner", tag("instance", Tags.OWNER));
+        var owner = Map.of("aws:RequestTag/spillway:owner", ASKED.owner("network-interface"));
         checks.add(machine());
         checks.add(disk());
         checks.add(run("network-interface/*", owner));
-        checks.add(
-                run(
-                        "subnet/"
-                                + asked("CreateFleet")
-                                        .get("LaunchTemplateConfigs.1.Overrides.1.SubnetId"),
-                        Map.of()));
-        checks.add(
-                run(
-                        "security-group/"
-                                + TEMPLATE_ASKED.get(
-                                        "LaunchTemplateData.NetworkInterface.1.SecurityGroupId.1"),
-                        Map.of()));
+        checks.add(run("subnet/" + ASKED.subnet(), Map.of()));
+        checks.add(run("security-group/" + ASKED.securityGroup(), Map.of()));
         checks.add(image("111122223333", "image"));
         checks.add(run("launch-template/one", Map.of("aws:ResourceTag/spillway:owner", "studio")));
         checks.add(request("ec2:CreateFleet", "fleet/*", owner));
@@ -146,45 +125,17 @@ class LaunchTest {
                                             "ec2:CreateAction",
                                             List.of("RunInstances"),
                                             "aws:TagKeys",
-                                            List.copyOf(tags(kind).keySet()))));
+                                            List.copyOf(ASKED.tags(kind).keySet()))));
         }
         return checks;
     }
 
     private static Request machine() {
-        String data = "LaunchTemplateData.";
-        return run(
-                "instance/*",
-                Map.of(
-                        "aws:RequestTag/spillway:owner",
-                        tag("instance", Tags.OWNER),
-                        "ec2:InstanceType",
-                        of(
-                                asked("CreateFleet"),
-                                "LaunchTemplateConfigs.1.Overrides.1.InstanceType"),
-                        "ec2:InstanceMetadataTags",
-                        of(TEMPLATE_ASKED, data + "MetadataOptions.InstanceMetadataTags"),
-                        "ec2:MetadataHttpTokens",
-                        of(TEMPLATE_ASKED, data + "MetadataOptions.HttpTokens"),
-                        "ec2:MetadataHttpPutResponseHopLimit",
-                        of(TEMPLATE_ASKED, data + "MetadataOptions.HttpPutResponseHopLimit"),
-                        "ec2:InstanceProfile",
-                        of(TEMPLATE_ASKED, data + "IamInstanceProfile.Name")));
+        return run("instance/*", ASKED.machine());
     }
 
     private static Request disk() {
-        String disk = "LaunchTemplateData.BlockDeviceMapping.1.Ebs.";
-        return run(
-                "volume/*",
-                Map.of(
-                        "aws:RequestTag/spillway:owner",
-                        tag("volume", Tags.OWNER),
-                        "ec2:Encrypted",
-                        of(TEMPLATE_ASKED, disk + "Encrypted"),
-                        "ec2:VolumeSize",
-                        of(TEMPLATE_ASKED, disk + "VolumeSize"),
-                        "ec2:VolumeType",
-                        of(TEMPLATE_ASKED, disk + "VolumeType")));
+        return run("volume/*", ASKED.disk());
     }
 
     private static Request image(String account, String owner) {
@@ -216,62 +167,6 @@ class LaunchTest {
         var changes = new TreeMap<String, @Nullable List<String>>();
         changes.put(key, null);
         return changes;
-    }
-
-    private static SortedMap<String, SortedMap<String, String>> launch(NodeRole role) {
-        var zones = new TreeMap<String, String>(Map.of("eu-west-1a", SUBNET));
-        return Ec2Wire.launch(
-                new Ec2Settings(
-                        "studio",
-                        "ami-1",
-                        "/dev/xvda",
-                        zones,
-                        List.of(NODE_GROUP),
-                        List.of(HUB_GROUP),
-                        PROFILE),
-                new LaunchOrder(
-                        "launch-1",
-                        1,
-                        "token",
-                        role,
-                        List.of(
-                                new PoolBid(
-                                        new Pool("c7i.8xlarge", "eu-west-1a", PurchaseOption.SPOT),
-                                        Money.usd("1.20"))),
-                        3,
-                        Instant.EPOCH,
-                        Map.of(Tags.JOB_ID, "job", Tags.BUDGET_ID, "budget"),
-                        "spillway.launch=launch-1",
-                        100,
-                        role == NodeRole.HUB));
-    }
-
-    private static SortedMap<String, String> asked(String action) {
-        return requireNonNull(launch(NodeRole.WORKER).get(action));
-    }
-
-    private static String of(Map<String, String> fields, String name) {
-        return requireNonNull(fields.get(name), name);
-    }
-
-    private static String tag(String kind, String key) {
-        return of(tags(kind), key);
-    }
-
-    /** The tags that the adapter's template puts on things of a kind. */
-    private static SortedMap<String, String> tags(String kind) {
-        var tags = new TreeMap<String, String>();
-        for (int spec = 1; ; spec++) {
-            String at = "LaunchTemplateData.TagSpecification." + spec + ".";
-            if (of(TEMPLATE_ASKED, at + "ResourceType").equals(kind)) {
-                for (int tag = 1; TEMPLATE_ASKED.containsKey(at + "Tag." + tag + ".Key"); tag++) {
-                    tags.put(
-                            of(TEMPLATE_ASKED, at + "Tag." + tag + ".Key"),
-                            of(TEMPLATE_ASKED, at + "Tag." + tag + ".Value"));
-                }
-                return tags;
-            }
-        }
     }
 
     /** A template's properties under the names that EC2's requests have; tags are checked apart. */

@@ -161,10 +161,9 @@ public final class AwsDoctor {
     }
 
     private Finding securityGroups() {
-        int found =
-                ec2.describeSecurityGroups(r -> r.groupIds(settings.securityGroupIds()))
-                        .securityGroups()
-                        .size();
+        Set<String> ids = new TreeSet<>(settings.securityGroupIds());
+        ids.addAll(settings.hubSecurityGroupIds());
+        int found = ec2.describeSecurityGroups(r -> r.groupIds(ids)).securityGroups().size();
         return Finding.ok(found + " security groups are there");
     }
 
