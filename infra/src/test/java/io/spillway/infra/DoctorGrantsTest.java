@@ -101,7 +101,7 @@ class DoctorGrantsTest {
                 (key, field) -> context.put(key, List.of(requireNonNull(asked.get(field), field))));
         return new Request(action, EC2 + resource, context)
                 .isAllowedBy(
-                        new Installation("studio", Synthesized.TEMPLATE)
+                        Installation.of("studio", Synthesized.TEMPLATE)
                                 .statements("OrchestratorRole"));
     }
 }

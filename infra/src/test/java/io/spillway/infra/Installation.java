@@ -16,7 +16,7 @@ import software.amazon.awscdk.assertions.Template;
  * An installation as it would be in account 111122223333 and region eu-west-1: what references lead
  * to is called after the installation, as CloudFormation does.
  */
-record Installation(String name, Template template) {
+record Installation(String name, Template template, List<Statement> all) {
 
     private static final String OWNER = "/spillway:owner";
 
@@ -29,19 +29,25 @@ record Installation(String name, Template template) {
     private static final String NAMED_IN_A_GROUP = "AWS::Athena::NamedQuery";
 
     static Installation of(InfraSettings settings) {
-        return new Installation(settings.installation(), Synthesized.template(settings));
+        return of(settings.installation(), Synthesized.template(settings));
+    }
+
+    static Installation of(String name, Template template) {
+        // Once: each look into a template asks the CDK's own process.
+        var all =
+                Statement.ofRoles(template).stream()
+                        .map(statement -> there(name, statement))
+                        .toList();
+        return new Installation(name, template, all);
     }
 
     /** What this role of it may do. */
     List<Statement> statements(String role) {
-        return Statement.ofRoles(template).stream()
-                .filter(statement -> statement.holder().equals(role))
-                .map(this::there)
-                .toList();
+        return all.stream().filter(statement -> statement.holder().equals(role)).toList();
     }
 
     List<String> roles() {
-        return Statement.ofRoles(template).stream().map(Statement::holder).distinct().toList();
+        return all.stream().map(Statement::holder).distinct().toList();
     }
 
     /** Requests that each keep to one of a role's statements, in every way that it names. */
@@ -107,19 +113,19 @@ record Installation(String name, Template template) {
         return value.matches("\\$\\{\\w+(\\.\\w+)?}");
     }
 
-    private Statement there(Statement statement) {
+    private static Statement there(String name, Statement statement) {
         var conditions = new TreeMap<String, List<String>>();
-        statement.conditions().forEach((key, values) -> conditions.put(key, there(values)));
+        statement.conditions().forEach((key, values) -> conditions.put(key, there(name, values)));
         return new Statement(
                 statement.holder(),
                 statement.effect(),
                 statement.principals(),
                 statement.actions(),
-                there(statement.resources()),
+                there(name, statement.resources()),
                 conditions);
     }
 
-    private List<String> there(List<String> values) {
+    private static List<String> there(String name, List<String> values) {
         return values.stream()
                 .map(
                         value ->

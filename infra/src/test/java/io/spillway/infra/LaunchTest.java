@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("node")
 class LaunchTest {
-    private static final Installation STUDIO = new Installation("studio", Synthesized.TEMPLATE);
+    private static final Installation STUDIO = Installation.of("studio", Synthesized.TEMPLATE);
     private static final String EC2 = "arn:aws:ec2:eu-west-1:111122223333:";
 
     private static final AskedLaunch ASKED = AskedLaunch.of(NodeRole.WORKER);

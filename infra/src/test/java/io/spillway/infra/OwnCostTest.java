@@ -18,19 +18,24 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What our own templates cost, with the prices that come with them. */
+/**
+ * What our own templates cost, with the prices that come with them. Those with the fewest and with
+ * many options stay in {@code target/templates}, where {@code ./spillway test} has cfn-lint and
+ * checkov look at them.
+ */
 @Tag("node")
 class OwnCostTest {
     private static final Path GUIDE = Path.of("../docs/deploy.md");
     private static final Pattern ROW =
             Pattern.compile("\\| (as above[^|]*|`--[^|]*`) \\| \\$([0-9.]+) \\| \\$([0-9.]+) \\|");
 
+    private static final Path WRITTEN = Path.of("target", "templates");
+
     @TempDir private Path folder;
 
-    private IdleCost cost(String name, List<String> options) {
+    private static IdleCost cost(Path out, List<String> options) {
         List<String> all = new ArrayList<>(List.of("--owner", "studio"));
         all.addAll(options);
-        Path out = folder.resolve(name);
         Main.app(Synthesized.settings(all.toArray(String[]::new)), out.toString()).synth();
         return IdleCost.of(Templates.in(out), PriceFile.bundled());
     }
@@ -45,13 +50,47 @@ class OwnCostTest {
                     row.group(1).startsWith("`")
                             ? List.of(row.group(1).replace("`", "").split(" ", -1))
                             : List.of();
-            IdleCost cost = cost("out" + rows, options);
+            Path out = options.isEmpty() ? WRITTEN.resolve("fewest") : folder.resolve("" + rows);
+            IdleCost cost = cost(out, options);
 
             assertThat(cost.notPriced()).as("%s", options).isEmpty();
             assertThat(cents(cost.listed())).as("%s", options).isEqualTo(row.group(2));
             assertThat(cents(cost.total())).as("%s", options).isEqualTo(row.group(3));
         }
         assertThat(rows).isEqualTo(3);
+    }
+
+    @Test
+    void what_is_left_out_by_default_has_a_price_too() {
+        IdleCost cost =
+                cost(
+                        WRITTEN.resolve("many"),
+                        List.of(
+                                "--stage",
+                                "test",
+                                "--spot-role",
+                                "make",
+                                "--orchestrator-on-ec2",
+                                "yes",
+                                "--way-out",
+                                "nat",
+                                "--nodes-in",
+                                "private",
+                                "--endpoints",
+                                "ec2,sqs,sts,ssm,logs",
+                                "--home-gateways",
+                                "203.0.113.7/32",
+                                "--studio-networks",
+                                "10.1.0.0/16",
+                                "--alarm-email",
+                                "td@studio.example",
+                                "--disk-key",
+                                "arn:aws:kms:us-east-1:111122223333:key/abc"));
+
+        assertThat(cost.notPriced()).isEmpty();
+        assertThat(cost.charges())
+                .filteredOn(charge -> charge.price().name().equals("interface-endpoint-hour"))
+                .hasSize(5);
     }
 
     private static String cents(BigDecimal usd) {
