@@ -3,14 +3,22 @@ package io.spillway.costreports;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
-/** Reads a bill that AWS exported as CUR 2.0 in CSV. Columns go by name, in any order. */
+/**
+ * Reads a bill that AWS exported as CUR 2.0 in CSV, gzipped (a name that ends in {@code .gz}) or
+ * not. Columns go by name, in any order.
+ */
 public final class BillReader {
 
     private static final String RESOURCE = "line_item_resource_id";
@@ -18,7 +26,9 @@ public final class BillReader {
     private static final String AMOUNT = "line_item_usage_amount";
     private static final String CURRENCY = "line_item_currency_code";
     private static final String COST = "line_item_unblended_cost";
-    private static final List<String> NEEDED =
+
+    /** The columns that a bill must have; others may be there. */
+    public static final List<String> COLUMNS =
             List.of(RESOURCE, USAGE_TYPE, AMOUNT, CURRENCY, COST);
 
     private BillReader() {}
@@ -30,7 +40,7 @@ public final class BillReader {
      */
     public static List<BillLine> read(Path file) throws IOException {
         List<BillLine> lines = new ArrayList<>();
-        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(open(file))) {
             for (NamedCsvRecord line : csv) {
                 lines.add(lineOf(file, line));
             }
@@ -41,8 +51,23 @@ public final class BillReader {
         return lines;
     }
 
+    private static InputStream open(Path file) throws IOException {
+        InputStream stored = new BufferedInputStream(Files.newInputStream(file));
+        return file.toString().endsWith(".gz") ? unpacked(file, stored) : stored;
+    }
+
+    private static InputStream unpacked(Path file, InputStream stored) throws IOException {
+        try {
+            return new GZIPInputStream(stored);
+        } catch (ZipException notPacked) {
+            stored.close();
+            throw new IllegalArgumentException(
+                    "bill " + file + " is not gzipped, whatever its name says", notPacked);
+        }
+    }
+
     private static BillLine lineOf(Path file, NamedCsvRecord line) {
-        TreeSet<String> missing = new TreeSet<>(NEEDED);
+        TreeSet<String> missing = new TreeSet<>(COLUMNS);
         missing.removeAll(line.getHeader());
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException(

@@ -1,7 +1,6 @@
 package io.spillway.functions;
 
 import io.spillway.adapter.aws.AwsClients;
-import io.spillway.adapter.aws.AwsConnection;
 import io.spillway.adapter.aws.CallPolicy;
 import io.spillway.adapter.aws.Ec2Actions;
 import io.spillway.adapter.aws.Ec2Calls;
@@ -78,16 +77,18 @@ public record Account(
 
     /** The account that a Lambda function runs in: Lambda itself sets {@code AWS_REGION}. */
     static Account ofEnvironment() {
-        AwsClients clients = new AwsClients(AwsConnection.aws(Environment.text("AWS_REGION")));
+        AwsClients clients = AwsClients.ofFunction(Environment.text("AWS_REGION"));
         Clock clock = Clock.systemUTC();
         return of(
                 clients,
-                new ResilientCalls(
-                        "ec2",
-                        Duration.ofMillis(200),
-                        clock,
-                        Pause.wallClock(),
-                        new SplittableRandom(clock.instant().toEpochMilli())),
+                CallPolicy.lazily(
+                        () ->
+                                new ResilientCalls(
+                                        "ec2",
+                                        Duration.ofMillis(200),
+                                        clock,
+                                        Pause.wallClock(),
+                                        new SplittableRandom(clock.instant().toEpochMilli()))),
                 Environment.text("SPILLWAY_OWNER"),
                 Environment.text("SPILLWAY_FACTS_BUCKET"),
                 Environment.optional("SPILLWAY_URGENT_QUEUE_URL"),
@@ -101,8 +102,9 @@ public record Account(
     }
 
     /** Whether a fact of this identity was written today or yesterday. */
-    boolean isRecorded(Fact fact) {
-        return facts.isWritten(fact, today()) || facts.isWritten(fact, today().minusDays(1));
+    boolean isRecorded(String identity) {
+        return facts.isWritten(identity, today())
+                || facts.isWritten(identity, today().minusDays(1));
     }
 
     /** Tells the orchestrator at once of a fact that was written today. */

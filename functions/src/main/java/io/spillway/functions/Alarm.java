@@ -14,11 +14,22 @@ public interface Alarm {
      */
     void raise(Metric metric, int count, String text);
 
+    /** Shows how much there is of something, for a dashboard; nobody is called for it. */
+    default void show(Gauge gauge, int value) {}
+
     /** In Lambda: a line for people and one that CloudWatch counts. */
     static Alarm inLambda() {
-        return (metric, count, text) -> {
-            System.out.println("ALARM: " + text);
-            System.out.println(metric.line(count, System.currentTimeMillis()));
+        return new Alarm() {
+            @Override
+            public void raise(Metric metric, int count, String text) {
+                System.out.println("ALARM: " + text);
+                System.out.println(metric.line(count));
+            }
+
+            @Override
+            public void show(Gauge gauge, int value) {
+                System.out.println(Metric.line(gauge.metricName(), value));
+            }
         };
     }
 

@@ -2,7 +2,8 @@ package io.spillway.functions;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.spillway.adapter.aws.JsonTree;
 import io.spillway.functions.BadEventException.Fault;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -20,10 +21,12 @@ public record AwsEvent(
         String source, String detailType, Instant time, List<String> resources, JsonNode detail) {
 
     /** EventBridge takes events of at most 256 KB; this leaves room for the envelope. */
-    static final int MOST_BYTES = 512 * 1024;
+    static final int MOST_BYTES = 264 * 1024;
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
     private static final String VERSION = "0";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Nothing else gets into a filter, where EC2 would read {@code *} as any id at all. */
     private static final Pattern INSTANCE_ID = Pattern.compile("i-[0-9a-f]{8,17}");
@@ -47,17 +50,20 @@ public record AwsEvent(
         JsonNode event;
         Instant time;
         try {
-            event = JSON.readTree(json);
+            event = JsonTree.read(json);
             time = Instant.parse(event.path("time").asText());
         } catch (JsonProcessingException | DateTimeException unreadable) {
             throw malformed("not in EventBridge's envelope", json);
         }
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw malformed("from another age", json);
+        }
         // AWS's own pages print events without a version.
-        String version = event.path("version").asText(VERSION);
-        if (!version.equals(VERSION)) {
+        JsonNode version = event.path("version");
+        if (!version.isMissingNode() && !version.asText().equals(VERSION)) {
             throw new BadEventException(
                     Fault.UNKNOWN_VERSION,
-                    "version \"" + version + "\", not \"" + VERSION + "\"",
+                    "version " + JsonTree.write(version) + ", not \"" + VERSION + "\"",
                     json);
         }
         if (!event.path("detail").isObject()
@@ -81,13 +87,13 @@ public record AwsEvent(
 
     /** It lacks what its kind promises. */
     BadEventException malformed(String what) {
-        return malformed(what, detail.toString());
+        return malformed(what, JsonTree.write(detail));
     }
 
     /** It isn't for the handler that got it. */
     BadEventException foreign() {
         return new BadEventException(
-                Fault.FOREIGN, "\"" + detailType + "\" from " + source, detail.toString());
+                Fault.FOREIGN, "\"" + detailType + "\" from " + source, JsonTree.write(detail));
     }
 
     /**
@@ -159,6 +165,6 @@ public record AwsEvent(
     }
 
     static String quoted(String text) {
-        return JSON.getNodeFactory().textNode(text).toString();
+        return JsonTree.write(TextNode.valueOf(text));
     }
 }

@@ -21,20 +21,19 @@ public final class BadEventException extends RuntimeException {
         UNKNOWN_VERSION
     }
 
-    private static final int MOST_SHOWN = 300;
-
     private final Fault fault;
 
     BadEventException(Fault fault, String what, String event) {
-        super(fault.name().toLowerCase(Locale.ROOT) + " event: " + what + ": " + shortened(event));
+        super(
+                fault.name().toLowerCase(Locale.ROOT)
+                        + " event: "
+                        + Shown.of(what)
+                        + ": "
+                        + Shown.of(event));
         this.fault = fault;
     }
 
     public Fault fault() {
         return fault;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "...";
     }
 }

@@ -7,6 +7,11 @@ public final class BillArrived implements EventHandler {
 
     public static final String DEFAULT_PREFIX = "cur/";
 
+    /** S3's own limits; a key's is in bytes. */
+    private static final int LONGEST_KEY = 1_024;
+
+    private static final int LONGEST_BUCKET = 63;
+
     private final Account account;
     private final String prefix;
 
@@ -33,10 +38,13 @@ public final class BillArrived implements EventHandler {
         if (key.isEmpty() || bucket.isEmpty()) {
             throw event.malformed("no bucket or no key");
         }
+        if (key.length() > LONGEST_KEY || bucket.length() > LONGEST_BUCKET) {
+            throw event.malformed("a name that S3 doesn't allow");
+        }
         if (!key.startsWith(prefix)) {
-            return "no part of a bill: " + key;
+            return "no part of a bill: " + Shown.of(key);
         }
         account.record(new Fact.BillArrived(bucket, key, event.time()));
-        return "bill arrived: " + key;
+        return "bill arrived: " + Shown.of(key);
     }
 }

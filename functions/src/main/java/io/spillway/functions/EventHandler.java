@@ -45,7 +45,7 @@ public interface EventHandler extends RequestStreamHandler {
             output.write(AwsEvent.quoted(done).getBytes(StandardCharsets.UTF_8));
         } catch (BadEventException bad) {
             log.log(bad.getMessage() + "\n");
-            log.log(Metric.BAD_EVENTS.line(1, System.currentTimeMillis()) + "\n");
+            log.log(Metric.BAD_EVENTS.line(1) + "\n");
             throw bad;
         }
     }

@@ -43,12 +43,7 @@ final class HoursSweep {
         Instant now = account.clock().instant();
         List<Instance> instances = account.inventory().instances();
         List<Volume> volumes = account.inventory().volumes();
-        Sightings seen =
-                account.notes()
-                        .read(NOTE)
-                        .map(Sightings::read)
-                        .orElse(Sightings.NONE)
-                        .seen(instances, now);
+        Sightings seen = lastSeen().seen(instances, now).withDisks(volumes, now);
         int healed = beginnings(instances, volumes, now);
         for (Instance instance : instances) {
             if (!Sightings.isCharged(instance) && known.recordEndThatEc2Tells(instance)) {
@@ -58,6 +53,16 @@ final class HoursSweep {
         Set<String> settled = endsNobodyTold(seen, now);
         account.notes().write(NOTE, seen.settled(settled).write());
         return "healed " + (healed + settled.size()) + " facts";
+    }
+
+    private Sightings lastSeen() {
+        return account.notes().read(NOTE).map(Sightings::read).orElse(Sightings.NONE);
+    }
+
+    /** Whether a disk that is gone, and its tags with it, was ours. */
+    boolean wasOurs(String volumeId) {
+        return known.isRecorded(Fact.VolumeCreated.identityOf(volumeId))
+                || lastSeen().disks().containsKey(volumeId);
     }
 
     private int beginnings(List<Instance> instances, List<Volume> volumes, Instant now) {
@@ -124,7 +129,8 @@ final class HoursSweep {
                                 return;
                             }
                             if (!known.isRecorded(
-                                    new Fact.NodeStopped(id, gone.since(), gone.cause()))) {
+                                    new Fact.NodeStopped(id, gone.since(), gone.cause())
+                                            .identity())) {
                                 known.record(
                                         new Fact.NodeFoundGone(
                                                 id,

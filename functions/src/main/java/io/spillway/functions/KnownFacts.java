@@ -29,27 +29,27 @@ final class KnownFacts {
             return false;
         }
         boolean isNew = account.record(fact);
-        remember(fact);
+        remember(fact.identity());
         return isNew;
     }
 
     /** Whether a fact of this identity is written. */
-    boolean isRecorded(Fact fact) {
-        if (known.contains(fact.identity())) {
+    boolean isRecorded(String identity) {
+        if (known.contains(identity)) {
             return true;
         }
-        boolean recorded = account.isRecorded(fact);
+        boolean recorded = account.isRecorded(identity);
         if (recorded) {
-            remember(fact);
+            remember(identity);
         }
         return recorded;
     }
 
-    private void remember(Fact fact) {
+    private void remember(String identity) {
         if (known.size() >= MOST_KNOWN) {
             known.clear();
         }
-        known.add(fact.identity());
+        known.add(identity);
     }
 
     /** The end of a machine where StateTransitionReason has its time; whether it was new. */

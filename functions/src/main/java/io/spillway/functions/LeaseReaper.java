@@ -65,6 +65,8 @@ public final class LeaseReaper implements EventHandler {
         List<String> due =
                 new ArrayList<>(ids(seen, one -> leaseRanOut(one, now) || isStopped(one)));
         due.addAll(withoutLease(seen, now));
+        account.alarm().show(Gauge.MACHINES_ALIVE, ids(seen, one -> one.state().isAlive()).size());
+        account.alarm().show(Gauge.LEASES_OVERDUE, due.size());
         if (due.isEmpty()) {
             return "nothing to end";
         }
@@ -129,12 +131,20 @@ public final class LeaseReaper implements EventHandler {
     private boolean leaseRanOut(Instance instance, Instant now) {
         Instant lease = instance.leaseUntil();
         return instance.state().isAlive()
+                && !isStoppedAndKept(instance)
                 && lease != null
                 && lease.plus(settings.grace()).isBefore(now);
     }
 
     private static boolean isStopped(Instance instance) {
-        return instance.state() == InstanceState.STOPPED && !instance.tags().containsKey(Tags.KEEP);
+        return instance.state() == InstanceState.STOPPED && !isStoppedAndKept(instance);
+    }
+
+    /** Somebody wants its disk. One that runs costs by the hour: no tag outlives its lease. */
+    private static boolean isStoppedAndKept(Instance instance) {
+        return (instance.state() == InstanceState.STOPPING
+                        || instance.state() == InstanceState.STOPPED)
+                && instance.tags().containsKey(Tags.KEEP);
     }
 
     private boolean isOldWithoutLease(Instance instance, Instant now) {

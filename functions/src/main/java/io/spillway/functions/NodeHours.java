@@ -93,15 +93,14 @@ public final class NodeHours implements EventHandler {
                             .filter(volume -> volume.attachedTo() != null)
                             .forEach(volume -> known.record(Fact.VolumeCreated.of(volume)));
             case "deleteVolume" -> {
-                if ("deleted".equals(event.detail("result"))) {
-                    // Its tags are gone with it; whoever records facts knows which are ours.
+                if ("deleted".equals(event.detail("result")) && sweep.wasOurs(id)) {
                     known.record(new Fact.VolumeDeleted(id, event.time()));
                 }
             }
             // Attaching and what snapshots do change no charge of a disk.
             default -> {}
         }
-        return id + ": " + event.detail("event") + " " + event.detail("result");
+        return id + Shown.of(": " + event.detail("event") + " " + event.detail("result"));
     }
 
     /**
@@ -110,7 +109,7 @@ public final class NodeHours implements EventHandler {
      */
     private String serviceEvent(AwsEvent event) {
         if (!"BidEvictedEvent".equals(event.detail("eventName"))) {
-            return "nothing about hours: " + event.detail("eventName");
+            return "nothing about hours: " + Shown.of(event.detail("eventName"));
         }
         List<String> ids = new ArrayList<>();
         for (JsonNode id : event.detail().at("/serviceEventDetails/instanceIdSet")) {

@@ -88,7 +88,10 @@ public final class OrphanSweep implements EventHandler {
      * may have come into use, or been kept, meanwhile.
      */
     SweepPlan plan(Instant now) {
-        SweepPlan first = SweepPlan.of(look(), settings.rule(), now);
+        List<Leftover> seen = look();
+        int orphans = (int) seen.stream().filter(SweepPlan::isOrphan).count();
+        account.alarm().show(Gauge.LEFTOVERS, orphans);
+        SweepPlan first = SweepPlan.of(seen, settings.rule(), now);
         if (first.delete().isEmpty()) {
             return first;
         }

@@ -2,13 +2,15 @@ package io.spillway.functions;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spillway.adapter.aws.JsonTree;
 import io.spillway.core.fleet.Instance;
 import io.spillway.core.fleet.InstanceState;
+import io.spillway.core.fleet.Volume;
 import io.spillway.core.ledger.StopCause;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
@@ -24,8 +26,13 @@ import java.util.TreeMap;
  *
  * @param alive by instance id, when it was last described as alive
  * @param gone by instance id, those that ended and whose end EC2 doesn't tell
+ * @param disks by volume id, when those were last described whose beginning was written down longer
+ *     ago than a fact is looked for
  */
-record Sightings(SortedMap<String, Instant> alive, SortedMap<String, Gone> gone) {
+record Sightings(
+        SortedMap<String, Instant> alive,
+        SortedMap<String, Gone> gone,
+        SortedMap<String, Instant> disks) {
 
     /**
      * A machine whose end nothing told yet.
@@ -36,13 +43,18 @@ record Sightings(SortedMap<String, Instant> alive, SortedMap<String, Gone> gone)
      */
     record Gone(Instant lastSeenAlive, Instant since, StopCause cause, boolean settled) {}
 
-    static final Sightings NONE = new Sightings(new TreeMap<>(), new TreeMap<>());
+    static final Sightings NONE = new Sightings(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Facts of today and yesterday are looked for. */
+    private static final Duration FACT_IS_FOUND_FOR = Duration.ofHours(23);
+
+    /** EBS tells of a disk's end within minutes, and again for a day if it isn't heard. */
+    private static final Duration REMEMBERED = Duration.ofDays(2);
 
     Sightings {
         alive = Collections.unmodifiableSortedMap(new TreeMap<>(alive));
         gone = Collections.unmodifiableSortedMap(new TreeMap<>(gone));
+        disks = Collections.unmodifiableSortedMap(new TreeMap<>(disks));
     }
 
     /** Whether EC2 charges for its running, or is about to. */
@@ -86,7 +98,19 @@ record Sightings(SortedMap<String, Instant> alive, SortedMap<String, Gone> gone)
                         nowGone.put(id, before);
                     }
                 });
-        return new Sightings(nowAlive, nowGone);
+        return new Sightings(nowAlive, nowGone, disks);
+    }
+
+    /** With a reading of all disks of ours that EC2 describes. */
+    Sightings withDisks(List<Volume> volumes, Instant now) {
+        SortedMap<String, Instant> seen = new TreeMap<>(disks);
+        seen.values().removeIf(last -> last.plus(REMEMBERED).isBefore(now));
+        for (Volume volume : volumes) {
+            if (volume.createdAt().plus(FACT_IS_FOUND_FOR).isBefore(now)) {
+                seen.put(volume.volumeId(), now);
+            }
+        }
+        return new Sightings(alive, gone, seen);
     }
 
     /** With the ends of these written down. */
@@ -97,13 +121,15 @@ record Sightings(SortedMap<String, Instant> alive, SortedMap<String, Gone> gone)
                         ids.contains(id)
                                 ? new Gone(one.lastSeenAlive(), one.since(), one.cause(), true)
                                 : one);
-        return new Sightings(alive, after);
+        return new Sightings(alive, after, disks);
     }
 
     String write() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ObjectNode living = json.putObject("alive");
         alive.forEach((id, at) -> living.put(id, at.toString()));
+        ObjectNode old = json.putObject("disks");
+        disks.forEach((id, at) -> old.put(id, at.toString()));
         ObjectNode ended = json.putObject("gone");
         gone.forEach(
                 (id, one) ->
@@ -112,17 +138,13 @@ record Sightings(SortedMap<String, Instant> alive, SortedMap<String, Gone> gone)
                                 .put("since", one.since().toString())
                                 .put("cause", one.cause().name())
                                 .put("settled", one.settled()));
-        return json.toString();
+        return JsonTree.write(json);
     }
 
     /** What was written; nothing when it can't be read: the next sweeps see all again. */
     static Sightings read(String text) {
         try {
-            JsonNode json = JSON.readTree(text);
-            SortedMap<String, Instant> alive = new TreeMap<>();
-            for (Map.Entry<String, JsonNode> one : json.path("alive").properties()) {
-                alive.put(one.getKey(), Instant.parse(one.getValue().asText()));
-            }
+            JsonNode json = JsonTree.read(text);
             SortedMap<String, Gone> gone = new TreeMap<>();
             for (Map.Entry<String, JsonNode> one : json.path("gone").properties()) {
                 JsonNode value = one.getValue();
@@ -134,9 +156,17 @@ record Sightings(SortedMap<String, Instant> alive, SortedMap<String, Gone> gone)
                                 StopCause.valueOf(value.path("cause").asText()),
                                 value.path("settled").asBoolean()));
             }
-            return new Sightings(alive, gone);
+            return new Sightings(times(json.path("alive")), gone, times(json.path("disks")));
         } catch (JsonProcessingException | DateTimeException | IllegalArgumentException broken) {
             return NONE;
         }
+    }
+
+    private static SortedMap<String, Instant> times(JsonNode byId) {
+        SortedMap<String, Instant> times = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> one : byId.properties()) {
+            times.put(one.getKey(), Instant.parse(one.getValue().asText()));
+        }
+        return times;
     }
 }

@@ -48,7 +48,8 @@ record SweepPlan(
                 due.subList(most, due.size()));
     }
 
-    private static boolean isOrphan(Leftover leftover) {
+    /** Whether nothing uses it and nobody asked to keep it. */
+    static boolean isOrphan(Leftover leftover) {
         return !leftover.inUse() && !leftover.isKept();
     }
 

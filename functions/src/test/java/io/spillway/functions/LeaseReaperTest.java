@@ -61,14 +61,14 @@ class LeaseReaperTest {
     }
 
     @Test
-    void a_stopped_machine_with_a_keep_tag_is_left_alone() {
+    void a_stopped_machine_with_a_keep_tag_is_left_alone_also_when_its_lease_is_over() {
         String id = sandbox.launch(1).getFirst();
         sandbox.tag(id, Tags.KEEP, "the disk is looked into");
         sandbox.pass(Duration.ofMinutes(10));
         sandbox.happens(ec2 -> ec2.modify(id, "stop", null));
         sandbox.happens(ec2 -> ec2.powerOff(id));
 
-        sandbox.pass(Duration.ofMinutes(5));
+        sandbox.pass(Duration.ofHours(2));
 
         assertThat(sandbox.ec2.instances().get(id).state().label()).isEqualTo("stopped");
     }

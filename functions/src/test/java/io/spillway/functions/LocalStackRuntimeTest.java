@@ -92,6 +92,7 @@ class LocalStackRuntimeTest {
         environment.put("SPILLWAY_FACTS_BUCKET", BUCKET);
         environment.put("SPILLWAY_URGENT_QUEUE_URL", queueUrl);
         environment.put("SPILLWAY_ORPHAN_WAIT", "PT0S");
+        environment.put("SPILLWAY_IDLE_LIMIT", "PT0S");
         environment.put("AWS_ENDPOINT_URL", LOCALSTACK.getEndpoint().toString());
         return new FunctionProcess(
                 new FunctionProcess.Start(
@@ -179,6 +180,100 @@ class LocalStackRuntimeTest {
 
         assertThat(state(ours)).isIn(InstanceStateName.SHUTTING_DOWN, InstanceStateName.TERMINATED);
         assertThat(state(other)).isEqualTo(InstanceStateName.RUNNING);
+    }
+
+    @Test
+    void beginnings_and_ends_of_our_machines_are_written_down() {
+        String ours = instance(OWNER);
+        String other = instance("somebody");
+
+        try (FunctionProcess process = process(LambdaFunction.NODE_HOURS)) {
+            for (String id : List.of(ours, other)) {
+                answers(process, changed(id, "running", "2026-11-02T08:00:00Z"));
+                answers(process, changed(id, "shutting-down", "2026-11-02T09:00:00Z"));
+            }
+            answers(process, SandboxAccount.tick());
+        }
+
+        assertThat(factsAbout(ours))
+                .anyMatch(fact -> fact instanceof Fact.NodeStarted)
+                .anyMatch(fact -> fact instanceof Fact.NodeStopped)
+                .extracting(Fact::at)
+                .contains(
+                        Instant.parse("2026-11-02T08:00:00Z"),
+                        Instant.parse("2026-11-02T09:00:00Z"));
+        assertThat(factsAbout(other)).isEmpty();
+    }
+
+    private static String changed(String id, String state, String at) {
+        return """
+        {"version":"0","source":"aws.ec2","time":"%s","resources":[],
+        "detail-type":"EC2 Instance State-change Notification",
+        "detail":{"instance-id":"%s","state":"%s"}}\
+        """
+                .formatted(at, id, state);
+    }
+
+    private List<Fact> factsAbout(String resourceId) {
+        FactsBucket facts = new FactsBucket(clients.s3(), BUCKET);
+        return clients
+                .s3()
+                .listObjectsV2(r -> r.bucket(BUCKET).prefix(FactsBucket.PREFIX))
+                .contents()
+                .stream()
+                .map(object -> facts.read(object.key()))
+                .filter(fact -> fact.resourceId().equals(resourceId))
+                .toList();
+    }
+
+    @Test
+    void machines_that_say_they_are_idle_end_and_others_live() {
+        String idle = instance(OWNER);
+        String busy = instance(OWNER);
+        String kept = instance(OWNER);
+        String other = instance("somebody");
+        for (String id : List.of(idle, kept, other)) {
+            ec2().createTags(r -> r.resources(id).tags(tag(Tags.IDLE_SINCE, launchedAt(id))));
+        }
+        ec2().createTags(r -> r.resources(kept).tags(tag(Tags.KEEP, "for a look")));
+
+        try (FunctionProcess process = process(LambdaFunction.IDLE_CAPACITY)) {
+            answers(process, SandboxAccount.tick());
+        }
+
+        assertThat(state(idle)).isIn(InstanceStateName.SHUTTING_DOWN, InstanceStateName.TERMINATED);
+        assertThat(List.of(busy, kept, other))
+                .extracting(this::state)
+                .containsOnly(InstanceStateName.RUNNING);
+    }
+
+    private String launchedAt(String id) {
+        return ec2().describeInstances(r -> r.instanceIds(id))
+                .reservations()
+                .getFirst()
+                .instances()
+                .getFirst()
+                .launchTime()
+                .toString();
+    }
+
+    @Test
+    void a_new_part_of_the_bill_is_written_down() {
+        String event =
+                """
+                {"version":"0","source":"aws.s3","time":"2026-11-02T08:00:00Z","resources":[],
+                "detail-type":"Object Created",
+                "detail":{"bucket":{"name":"bills"},"object":{"key":"cur/part-1.parquet"}}}\
+                """;
+
+        try (FunctionProcess process = process(LambdaFunction.BILL_ARRIVED)) {
+            answers(process, event);
+        }
+
+        Fact arrived =
+                new Fact.BillArrived(
+                        "bills", "cur/part-1.parquet", Instant.parse("2026-11-02T08:00:00Z"));
+        assertThat(factsAbout(arrived.resourceId())).contains(arrived);
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,11 +32,24 @@ class OrphanSweepTest {
         sandbox.close();
     }
 
+    /** Machines come and go; their disks stay, and are free when this returns. */
     private void leaveVolumesBehind(int count) {
         List<String> ids = sandbox.launch(count);
         ids.forEach(id -> sandbox.happens(ec2 -> ec2.leaveVolumeBehind(id)));
         sandbox.pass(Duration.ofMinutes(5));
         sandbox.account.actions().terminate(ids);
+        sandbox.pass(Duration.ofMinutes(2));
+    }
+
+    /** One that doesn't wait between marking and deleting. */
+    private OrphanSweep sweep(int mostDeletions, boolean dryRun) {
+        return new OrphanSweep(
+                sandbox.account,
+                new OrphanSweep.Settings(Duration.ZERO, Duration.ZERO, mostDeletions, dryRun));
+    }
+
+    private Optional<Volume> volumeWith(Predicate<Map<String, String>> tags) {
+        return volumes().stream().filter(volume -> tags.test(volume.tags())).findFirst();
     }
 
     private List<Volume> volumes() {
@@ -57,13 +72,8 @@ class OrphanSweepTest {
     void a_volume_in_use_or_to_be_kept_stays() {
         sandbox.launch(1);
         leaveVolumesBehind(1);
-        String left =
-                volumes().stream()
-                        .filter(volume -> "launch-2".equals(volume.tags().get(Tags.LAUNCH_ID)))
-                        .map(Volume::volumeId)
-                        .findFirst()
-                        .orElseThrow();
-        sandbox.tag(left, Tags.KEEP, "crash dump");
+        Volume left = volumeWith(tags -> "launch-2".equals(tags.get(Tags.LAUNCH_ID))).orElseThrow();
+        sandbox.tag(left.volumeId(), Tags.KEEP, "crash dump");
 
         sandbox.pass(Duration.ofHours(2));
 
@@ -77,11 +87,7 @@ class OrphanSweepTest {
         String worker = sandbox.launch(1).getFirst();
         leaveVolumesBehind(1);
         sandbox.pass(Duration.ofMinutes(15));
-        Volume left =
-                volumes().stream()
-                        .filter(volume -> volume.tags().containsKey(Tags.ORPHAN_SINCE))
-                        .findFirst()
-                        .orElseThrow();
+        Volume left = volumeWith(tags -> tags.containsKey(Tags.ORPHAN_SINCE)).orElseThrow();
         sandbox.happens(ec2 -> ec2.attachVolume(left.volumeId(), worker, "/dev/sdf"));
 
         sandbox.pass(Duration.ofMinutes(40));
@@ -93,12 +99,8 @@ class OrphanSweepTest {
 
     @Test
     void one_pass_deletes_no_more_than_the_cap() {
-        OrphanSweep careful =
-                new OrphanSweep(
-                        sandbox.account,
-                        new OrphanSweep.Settings(Duration.ZERO, Duration.ZERO, 2, false));
+        OrphanSweep careful = sweep(2, false);
         leaveVolumesBehind(5);
-        sandbox.pass(Duration.ofMinutes(2));
 
         careful.handle(SandboxAccount.tick());
         assertThat(volumes()).hasSize(5);
@@ -135,8 +137,8 @@ class OrphanSweepTest {
         sandbox.happens(
                 ec2 -> ec2.snapshots().create(ec2.volumes().all().iterator().next(), "", ours));
 
-        sweep(false).handle(SandboxAccount.tick());
-        sweep(false).handle(SandboxAccount.tick());
+        sweep(3, false).handle(SandboxAccount.tick());
+        sweep(3, false).handle(SandboxAccount.tick());
 
         assertThat(sandbox.leftovers(Kind.ADDRESS)).isEmpty();
         assertThat(sandbox.leftovers(Kind.SNAPSHOT)).isEmpty();
@@ -147,13 +149,9 @@ class OrphanSweepTest {
 
     @Test
     void what_is_deleted_is_named_with_its_job_and_its_cost() {
-        OrphanSweep sweep =
-                new OrphanSweep(
-                        sandbox.account,
-                        new OrphanSweep.Settings(Duration.ZERO, Duration.ZERO, 9, false));
+        OrphanSweep sweep = sweep(9, false);
         leaveVolumesBehind(1);
         sandbox.tag(volumes().getFirst().volumeId(), Tags.JOB_ID, "sq010");
-        sandbox.pass(Duration.ofMinutes(2));
 
         sweep.handle(SandboxAccount.tick());
 
@@ -165,13 +163,12 @@ class OrphanSweepTest {
     @Test
     void a_dry_run_selects_exactly_what_the_real_one_does_and_changes_nothing() {
         leaveVolumesBehind(5);
-        sandbox.pass(Duration.ofMinutes(2));
         String kept = volumes().getFirst().volumeId();
         for (int pass = 0; pass < 4; pass++) {
-            String would = sweep(true).handle(SandboxAccount.tick());
-            assertThat(sweep(true).handle(SandboxAccount.tick())).isEqualTo(would);
+            String would = sweep(3, true).handle(SandboxAccount.tick());
+            assertThat(sweep(3, true).handle(SandboxAccount.tick())).isEqualTo(would);
 
-            assertThat("dry run: " + sweep(false).handle(SandboxAccount.tick()))
+            assertThat("dry run: " + sweep(3, false).handle(SandboxAccount.tick()))
                     .isEqualTo(
                             would.replace("would mark", "marked")
                                     .replace("would delete", "deleted"));
@@ -181,19 +178,10 @@ class OrphanSweepTest {
         assertThat(volumes()).extracting(Volume::volumeId).containsExactly(kept);
     }
 
-    private OrphanSweep sweep(boolean dryRun) {
-        return new OrphanSweep(
-                sandbox.account, new OrphanSweep.Settings(Duration.ZERO, Duration.ZERO, 3, dryRun));
-    }
-
     @Test
     void what_is_left_over_the_cap_is_shouted() {
-        OrphanSweep careful =
-                new OrphanSweep(
-                        sandbox.account,
-                        new OrphanSweep.Settings(Duration.ZERO, Duration.ZERO, 2, false));
+        OrphanSweep careful = sweep(2, false);
         leaveVolumesBehind(5);
-        sandbox.pass(Duration.ofMinutes(2));
         careful.handle(SandboxAccount.tick());
 
         careful.handle(SandboxAccount.tick());

@@ -59,35 +59,4 @@ class RuntimeTest {
         assertThat(sandbox.instance(id).tags()).containsKey(Tags.INTERRUPTION_AT);
         assertThat(sandbox.urgentFacts()).hasSize(1);
     }
-
-    @Test
-    void bad_events_fail_are_logged_and_counted_and_the_process_lives_on() {
-        String id = sandbox.launch(1).getFirst();
-        sandbox.tag(id, Tags.LEASE_UNTIL, "2020-01-01T00:00:00Z");
-        sandbox.pass(Duration.ofMinutes(1));
-        List<String> bad =
-                List.of(
-                        "not JSON",
-                        "{}",
-                        "\"" + "x".repeat(2 << 20) + "\"",
-                        SandboxAccount.tick().replace("\"version\":\"0\"", "\"version\":\"7\""),
-                        SandboxAccount.tick().replace("aws.events", "com.example"));
-
-        try (FunctionProcess process = start(LambdaFunction.LEASE_REAPER)) {
-            for (String event : bad) {
-                assertThat(process.api().invoke(event, PATIENCE))
-                        .isInstanceOfSatisfying(
-                                Answer.Failed.class,
-                                one -> assertThat(one.body()).contains("BadEventException"));
-            }
-            assertThat(sandbox.isAlive(id)).isTrue();
-
-            assertThat(process.api().invoke(SandboxAccount.tick(), PATIENCE))
-                    .isInstanceOf(Answer.Returned.class);
-            assertThat(process.isAlive()).isTrue();
-            assertThat(process.output().split("\"BadEvents\":1", -1)).hasSize(bad.size() + 1);
-            assertThat(process.output()).contains("unknown_version event", "foreign event");
-        }
-        assertThat(sandbox.isAlive(id)).isFalse();
-    }
 }

@@ -2,10 +2,12 @@ package io.spillway.infra;
 
 import static java.util.Objects.requireNonNull;
 
+import io.spillway.adapter.aws.FactsBucket;
+import io.spillway.adapter.aws.FunctionNotes;
+import io.spillway.functions.BillArrived;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -38,36 +40,42 @@ import software.constructs.Construct;
  * other.
  */
 final class FactsStore extends Construct {
-    private static final String FACTS = "facts/";
+    /** Where facts are written. */
+    static final String FACTS = FactsBucket.PREFIX;
 
     /** What functions remember between runs. */
-    private static final String FUNCTION_NOTES = "state/";
+    private static final String FUNCTION_NOTES = FunctionNotes.PREFIX;
 
     /** Where the bill's export is to be written; {@code BillArrived} looks there. */
-    static final String BILLS = "cur/";
+    static final String BILLS = BillArrived.DEFAULT_PREFIX;
 
     /**
      * A message may be tried for so long, and so often, before it is put aside for a person to see.
      */
-    private static final Duration MESSAGE_KEPT = Duration.days(14);
+    static final Duration MESSAGE_KEPT = Duration.days(14);
 
     private static final int TRIES = 5;
 
     private final String name;
     private final String arn;
     private final Bucket bucket;
+    private final Queue setAside;
     private final Queue queue;
 
-    FactsStore(Construct scope, String owner) {
+    /**
+     * @param prefix what the names of an installation's things begin with
+     */
+    FactsStore(Construct scope, String prefix) {
         super(scope, "FactsStore");
-        name = "spillway-" + owner + "-" + Aws.ACCOUNT_ID + "-" + Aws.REGION;
+        name = prefix + "-" + Aws.ACCOUNT_ID + "-" + Aws.REGION;
         arn = "arn:" + Aws.PARTITION + ":s3:::" + name;
-        bucket = bucket();
-        queue = queue();
+        bucket = makeBucket();
+        setAside = makeSetAside();
+        queue = makeQueue();
         admitBills();
         notifyOfObjects();
-        CfnOutput.Builder.create(this, "FactsBucket").value(bucket.getBucketName()).build();
-        CfnOutput.Builder.create(this, "FactsQueue").value(queue.getQueueUrl()).build();
+        Outputs.output(this, "FactsBucket", bucket.getBucketName());
+        Outputs.output(this, "FactsQueue", queue.getQueueUrl());
     }
 
     /**
@@ -76,6 +84,20 @@ final class FactsStore extends Construct {
      */
     String bucketName() {
         return name;
+    }
+
+    Bucket bucket() {
+        return bucket;
+    }
+
+    /** The queue that tells the orchestrator of facts. */
+    Queue queue() {
+        return queue;
+    }
+
+    /** Where messages are put that the orchestrator failed on each time. */
+    Queue setAside() {
+        return setAside;
     }
 
     /** Lets a function write facts, and nothing else. */
@@ -98,6 +120,21 @@ final class FactsStore extends Construct {
     /** Lets a function tell the orchestrator's queue of a fact at once. */
     PolicyStatement mayTellAtOnce() {
         return Grants.allow(List.of("sqs:SendMessage"), List.of(queue.getQueueArn()));
+    }
+
+    /** Lets the orchestrator read facts and the queue that tells of them. */
+    List<PolicyStatement> mayTakeFactsIn() {
+        var list = Grants.allow(List.of("s3:ListBucket"), List.of(arn));
+        list.addCondition("StringLike", Map.of("s3:prefix", FACTS + "*"));
+        return List.of(
+                Grants.allow(List.of("s3:GetObject"), List.of(arn + "/" + FACTS + "*")),
+                list,
+                Grants.allow(
+                        List.of(
+                                "sqs:DeleteMessage",
+                                "sqs:GetQueueAttributes",
+                                "sqs:ReceiveMessage"),
+                        List.of(queue.getQueueArn())));
     }
 
     /** The queue that the orchestrator reads, for those that tell it at once. */
@@ -126,7 +163,7 @@ final class FactsStore extends Construct {
         bucket.getNode().addDependency(queue);
     }
 
-    private Bucket bucket() {
+    private Bucket makeBucket() {
         return Bucket.Builder.create(this, "Bucket")
                 .bucketName(name)
                 .encryption(BucketEncryption.S3_MANAGED)
@@ -156,13 +193,15 @@ final class FactsStore extends Construct {
                 .build();
     }
 
-    private Queue queue() {
-        var setAside =
-                Queue.Builder.create(this, "SetAside")
-                        .encryption(QueueEncryption.SQS_MANAGED)
-                        .enforceSsl(true)
-                        .retentionPeriod(MESSAGE_KEPT)
-                        .build();
+    private Queue makeSetAside() {
+        return Queue.Builder.create(this, "SetAside")
+                .encryption(QueueEncryption.SQS_MANAGED)
+                .enforceSsl(true)
+                .retentionPeriod(MESSAGE_KEPT)
+                .build();
+    }
+
+    private Queue makeQueue() {
         var facts =
                 Queue.Builder.create(this, "Queue")
                         .encryption(QueueEncryption.SQS_MANAGED)

@@ -1,5 +1,6 @@
 package io.spillway.infra;
 
+import io.spillway.core.fleet.Tags;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class Grants {
     static PolicyStatement onOwned(String owner, String action, String... kinds) {
         var statement =
                 allow(List.of("ec2:" + action), List.of(kinds).stream().map(Grants::arn).toList());
-        statement.addCondition("StringEquals", Map.of("aws:ResourceTag/spillway:owner", owner));
+        statement.addCondition("StringEquals", Map.of("aws:ResourceTag/" + Tags.OWNER, owner));
         return statement;
     }
 
@@ -57,6 +58,11 @@ final class Grants {
 
     /** All resources of an EC2 kind, for example {@code instance}, in this account and region. */
     static String arn(String kind) {
+        return arn(kind, "*");
+    }
+
+    /** One resource of an EC2 kind. */
+    static String arn(String kind, String id) {
         return "arn:"
                 + Aws.PARTITION
                 + ":ec2:"
@@ -65,6 +71,7 @@ final class Grants {
                 + (WITHOUT_ACCOUNT.contains(kind) ? "" : Aws.ACCOUNT_ID)
                 + ":"
                 + kind
-                + "/*";
+                + "/"
+                + id;
     }
 }

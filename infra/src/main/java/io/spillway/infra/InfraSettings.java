@@ -3,53 +3,109 @@ package io.spillway.infra;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What differs between two Spillway installations.
+ * What differs between two Spillway installations. Several may share an account and a region: none
+ * of them has a name, or touches a thing, of another's.
  *
- * @param owner value of the tag {@code spillway:owner}, by which an installation knows its own
- *     machines: a lower-case name of 2 to 20 letters, digits and hyphens
- * @param functionsJar jar with the Lambda handlers and all that they need
+ * @param owner the studio: a lower-case name of 2 to 20 letters, digits and single hyphens
+ * @param stage a further name for one of several installations of a studio, such as {@code test};
+ *     or null
+ * @param functionsJar the Lambda handlers and all that they need, as Lambda takes them (zip or jar)
+ * @param network where machines are rented
+ * @param rented what may be rented
+ * @param orchestrator who may act as the orchestrator
+ * @param alarmEmail who is told of alarms, or null: nobody yet
+ * @param reserveConcurrency whether functions that must not overlap are held to one run at a time;
+ *     Lambda refuses that in accounts whose quota of concurrent runs is still the smallest
  */
-public record InfraSettings(String owner, Path functionsJar) {
-    private static final Pattern OWNER = Pattern.compile("[a-z][a-z0-9-]{0,18}[a-z0-9]");
+public record InfraSettings(
+        String owner,
+        @Nullable String stage,
+        Path functionsJar,
+        NetworkSettings network,
+        RentedSettings rented,
+        OrchestratorSettings orchestrator,
+        @Nullable String alarmEmail,
+        boolean reserveConcurrency) {
+
+    private static final Pattern OWNER = Pattern.compile("[a-z](-?[a-z0-9]){1,19}");
+    private static final Pattern STAGE = Pattern.compile("[a-z](-?[a-z0-9])*");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+
+    /** A bucket's name has at most 63 characters, and holds the account and the region too. */
+    private static final int LONGEST_INSTALLATION = 26;
 
     /**
-     * @throws IllegalArgumentException with what to do, when the owner is malformed or the jar is
-     *     not there
+     * @throws IllegalArgumentException with what to do, when a name is malformed or the jar is not
+     *     there
      */
     public InfraSettings {
-        if (!OWNER.matcher(owner).matches()) {
-            throw new IllegalArgumentException(
-                    "owner '"
-                            + owner
-                            + "' must be 2 to 20 lower-case letters, digits and hyphens, first a"
-                            + " letter");
-        }
-        if (!Files.isRegularFile(functionsJar)) {
-            throw new IllegalArgumentException(
-                    "no functions jar at " + functionsJar + ": build it, then run this again");
-        }
+        require(
+                OWNER.matcher(owner).matches() && owner.length() <= 20,
+                "owner '"
+                        + owner
+                        + "' must be 2 to 20 lower-case letters, digits and single hyphens, first a"
+                        + " letter");
+        require(
+                stage == null
+                        || (STAGE.matcher(stage).matches()
+                                && owner.length() + 2 + stage.length() <= LONGEST_INSTALLATION),
+                "stage '"
+                        + stage
+                        + "' must be lower-case letters, digits and single hyphens, first a letter,"
+                        + " and short: with the owner's name at most 24");
+        require(
+                alarmEmail == null || EMAIL.matcher(alarmEmail).matches(),
+                "alarm-email '" + alarmEmail + "' is no address");
+        require(
+                Files.isRegularFile(functionsJar),
+                "no functions jar at " + functionsJar + ": build it, then run this again");
     }
 
-    /** The same settings from {@code --owner NAME --functions-jar FILE}, in any order. */
+    /**
+     * The installation's name: value of the tag {@code spillway:owner}, by which it knows its own
+     * things, and a part of every name that it gives. Two hyphens between owner and stage: no owner
+     * has them.
+     */
+    public String installation() {
+        return stage == null ? owner : owner + "--" + stage;
+    }
+
+    /** Name of the stack, and the beginning of other names. */
+    public String prefix() {
+        return "spillway-" + installation();
+    }
+
+    /**
+     * The settings that a command line says.
+     *
+     * @throws IllegalArgumentException with what to do, when an option is wrong
+     */
     static InfraSettings parse(String... arguments) {
-        String owner = null;
-        Path jar = null;
-        for (int i = 0; i < arguments.length; i += 2) {
-            if (i + 1 == arguments.length) {
-                throw new IllegalArgumentException(arguments[i] + " needs a value");
-            }
-            switch (arguments[i]) {
-                case "--owner" -> owner = arguments[i + 1];
-                case "--functions-jar" -> jar = Path.of(arguments[i + 1]);
-                default -> throw new IllegalArgumentException("unknown option " + arguments[i]);
-            }
+        var options = new Options(arguments);
+        var settings = of(options);
+        options.nothingElse();
+        return settings;
+    }
+
+    /** The settings among these options, of which there may be others. */
+    static InfraSettings of(Options options) {
+        return new InfraSettings(
+                options.required("--owner", "the studio's name, which its machines carry"),
+                options.optional("--stage"),
+                Path.of(options.required("--functions-jar", "the packed Lambda handlers")),
+                NetworkSettings.of(options),
+                RentedSettings.of(options),
+                OrchestratorSettings.of(options),
+                options.optional("--alarm-email"),
+                options.word("--reserve-concurrency", "yes", "no").equals("yes"));
+    }
+
+    static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
         }
-        if (owner == null || jar == null) {
-            throw new IllegalArgumentException(
-                    "--owner NAME and --functions-jar FILE are both needed");
-        }
-        return new InfraSettings(owner, jar);
     }
 }

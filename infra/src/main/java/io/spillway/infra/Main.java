@@ -1,29 +1,27 @@
 package io.spillway.infra;
 
+import io.spillway.infra.bill.BillExportStack;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
 /**
- * Writes the CloudFormation template of an installation to {@code cdk.out/}, or to where the {@code
- * cdk} tool asks for it ({@code cdk deploy --app "java -cp ... io.spillway.infra.Main --owner ...
- * --functions-jar ..."}). Reaches no network.
+ * The entry of {@code ./spillway infra}, and of the {@code cdk} tool: {@code cdk deploy --app
+ * "./spillway infra synth --owner ... --types ..."}.
  */
 public final class Main {
     private Main() {}
 
-    /** Ends with code 2 and one line when an option is wrong. */
     public static void main(String[] arguments) {
-        InfraSettings settings;
-        try {
-            settings = InfraSettings.parse(arguments);
-        } catch (IllegalArgumentException e) {
-            System.err.println("infra: " + e.getMessage());
-            System.exit(2);
-            return;
-        }
-        String folder = System.getenv().getOrDefault("CDK_OUTDIR", "cdk.out");
+        System.exit(new InfraCommand(System.out, System.err).run(arguments));
+    }
+
+    /** The app of one installation, which writes to this folder. */
+    static App app(InfraSettings settings, String folder) {
         var app = new App(AppProps.builder().outdir(folder).build());
-        new SpillwayStack(app, settings);
-        System.out.println("wrote " + app.synth().getDirectory());
+        var installation = new SpillwayStack(app, settings);
+        new BillExportStack(app, settings.prefix(), settings.installation(), FactsStore.BILLS)
+                .getNode()
+                .addDependency(installation);
+        return app;
     }
 }

@@ -1,8 +1,8 @@
 package io.spillway.infra;
 
+import io.spillway.core.fleet.Tags;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.services.iam.InstanceProfile;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -16,11 +16,14 @@ import software.constructs.Construct;
 final class NodeRole extends Construct {
     /** The keys of core's {@code Tags} that a node writes itself. */
     static final List<String> OWN_KEYS =
-            List.of("spillway:idle-since", "spillway:pubkey", "spillway:role", "spillway:state");
+            List.of(Tags.IDLE_SINCE, "spillway:pubkey", Tags.ROLE, Tags.STATE);
+
+    private final Role role;
+    private final InstanceProfile profile;
 
     NodeRole(Construct scope, String owner) {
         super(scope, "NodeRole");
-        var role =
+        role =
                 Role.Builder.create(this, "Role")
                         .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
                         .description("A node rented by Spillway (" + owner + ")")
@@ -32,14 +35,24 @@ final class NodeRole extends Construct {
         itself.addCondition(
                 "StringEquals",
                 Map.of(
-                        "aws:ResourceTag/spillway:owner",
+                        "aws:ResourceTag/" + Tags.OWNER,
                         owner,
                         "aws:ARN",
                         "${ec2:SourceInstanceARN}"));
         role.addToPolicy(itself);
-        var profile = InstanceProfile.Builder.create(this, "Profile").role(role).build();
-        CfnOutput.Builder.create(this, "NodeProfile")
-                .value(profile.getInstanceProfileName())
-                .build();
+        profile = InstanceProfile.Builder.create(this, "Profile").role(role).build();
+        Outputs.output(this, "NodeProfile", profile.getInstanceProfileName());
+    }
+
+    String roleArn() {
+        return role.getRoleArn();
+    }
+
+    String profileName() {
+        return profile.getInstanceProfileName();
+    }
+
+    String profileArn() {
+        return profile.getInstanceProfileArn();
     }
 }

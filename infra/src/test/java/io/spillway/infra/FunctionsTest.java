@@ -3,31 +3,58 @@ package io.spillway.infra;
 import static io.spillway.infra.Synthesized.TEMPLATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spillway.functions.LambdaFunction;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
 
 @Tag("node")
 class FunctionsTest {
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "NodeHours",
-                "SpotNotice",
-                "LeaseReaper",
-                "IdleCapacity",
-                "OrphanSweep",
-                "BillArrived"
-            })
-    void each_function_runs_its_handler_on_java_25(String handler) {
+    @EnumSource
+    void each_function_runs_its_handler_on_java_25_and_sets_aside_what_it_fails_on(
+            LambdaFunction function) {
         TEMPLATE.hasResourceProperties(
                 "AWS::Lambda::Function",
-                Map.of("Runtime", "java25", "Handler", "io.spillway.functions." + handler));
+                Map.of(
+                        "Runtime",
+                        "java25",
+                        "Handler",
+                        function.handlerClass().getName(),
+                        "DeadLetterConfig",
+                        Match.anyValue()));
+    }
+
+    @Test
+    void runs_that_must_not_overlap_are_held_to_one_at_a_time() {
+        assertThat(alone(TEMPLATE)).containsExactly("IdleCapacity", "LeaseReaper", "OrphanSweep");
+        assertThat(
+                        alone(
+                                Synthesized.template(
+                                        Synthesized.settings(
+                                                "--owner",
+                                                "studio",
+                                                "--reserve-concurrency",
+                                                "no"))))
+                .isEmpty();
+    }
+
+    @Test
+    void an_event_is_tried_again_and_a_schedule_isn_t() {
+        TEMPLATE.resourcePropertiesCountIs(
+                "AWS::Lambda::EventInvokeConfig",
+                Map.of("MaximumRetryAttempts", 2, "MaximumEventAgeInSeconds", 21600),
+                3);
+        TEMPLATE.resourcePropertiesCountIs(
+                "AWS::Lambda::EventInvokeConfig",
+                Map.of("MaximumRetryAttempts", 0, "MaximumEventAgeInSeconds", 60),
+                3);
     }
 
     @Test
@@ -49,8 +76,8 @@ class FunctionsTest {
                                 List.of("aws.ec2"),
                                 "detail-type",
                                 List.of(
-                                        "EC2 Spot Instance Interruption Warning",
-                                        "EC2 Instance Rebalance Recommendation"))));
+                                        "EC2 Instance Rebalance Recommendation",
+                                        "EC2 Spot Instance Interruption Warning"))));
     }
 
     @Test
@@ -73,6 +100,15 @@ class FunctionsTest {
                                                                         Map.of(
                                                                                 "prefix",
                                                                                 "cur/")))))))));
+    }
+
+    private static List<String> alone(Template template) {
+        return template.findResources("AWS::Lambda::Function").values().stream()
+                .map(Synthesized::properties)
+                .filter(function -> function.containsKey("ReservedConcurrentExecutions"))
+                .map(function -> String.valueOf(function.get("Handler")).replaceAll(".*\\.", ""))
+                .sorted()
+                .toList();
     }
 
     private static List<Object> schedules(String handler) {

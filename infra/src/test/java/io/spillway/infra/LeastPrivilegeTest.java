@@ -1,68 +1,37 @@
 package io.spillway.infra;
 
 import static io.spillway.infra.Synthesized.TEMPLATE;
-import static io.spillway.infra.Synthesized.map;
-import static io.spillway.infra.Synthesized.statements;
+import static io.spillway.infra.Synthesized.properties;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spillway.infra.Synthesized.Statement;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
+/** Rules that hold for all grants at once; each single one is in {@link GrantsTest}. */
 @Tag("node")
 class LeastPrivilegeTest {
-    private static final List<String> LOG = List.of("logs:CreateLogStream", "logs:PutLogEvents");
-
-    @ParameterizedTest
-    @CsvSource({
-        "FunctionsNodeHoursRole, ec2:DescribeInstances ec2:DescribeVolumes s3:GetObject"
-                + " s3:PutObject sqs:SendMessage",
-        "FunctionsSpotNoticeRole, ec2:CreateTags ec2:DescribeInstances s3:PutObject"
-                + " sqs:SendMessage",
-        "FunctionsLeaseReaperRole, ec2:DescribeInstances ec2:TerminateInstances",
-        "FunctionsIdleCapacityRole, ec2:DescribeInstances ec2:TerminateInstances",
-        "FunctionsOrphanSweepRole, ec2:CreateTags ec2:DeleteLaunchTemplate"
-                + " ec2:DeleteNetworkInterface ec2:DeleteSnapshot ec2:DeleteTags ec2:DeleteVolume"
-                + " ec2:DeregisterImage ec2:DescribeAddresses ec2:DescribeImages"
-                + " ec2:DescribeInstances ec2:DescribeLaunchTemplates"
-                + " ec2:DescribeNetworkInterfaces ec2:DescribeSnapshots ec2:DescribeVolumes"
-                + " ec2:ReleaseAddress",
-        "FunctionsBillArrivedRole, s3:PutObject",
-        "NodeRole, ec2:CreateTags"
-    })
-    void each_role_may_do_exactly_what_its_work_needs(String role, String allowed) {
-        assertThat(
-                        of(role).stream()
-                                .flatMap(s -> s.actions().stream())
-                                .filter(a -> !LOG.contains(a))
-                                .distinct()
-                                .sorted())
-                .containsExactly(allowed.split(" "));
-    }
+    private static final List<Statement> STATEMENTS = Statement.ofRoles(TEMPLATE);
 
     @Test
-    void there_is_no_other_role_helper_function_or_managed_policy() {
+    void there_is_no_helper_function_and_no_managed_policy() {
         TEMPLATE.resourceCountIs("AWS::Lambda::Function", 6);
         TEMPLATE.resourceCountIs("AWS::IAM::ManagedPolicy", 0);
-        assertThat(statements().stream().map(Statement::role).distinct()).hasSize(7);
         assertThat(TEMPLATE.findResources("AWS::IAM::Role").values())
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(
                         role ->
-                                assertThat(Synthesized.properties(role))
+                                assertThat(properties(role))
                                         .doesNotContainKeys("ManagedPolicyArns", "Policies"));
     }
 
     @Test
     void only_describing_ec2_is_allowed_on_everything() {
-        assertThat(statements())
+        assertThat(STATEMENTS)
                 .allSatisfy(s -> assertThat(s.actions()).noneMatch(action -> action.contains("*")));
-        assertThat(statements())
-                .filteredOn(s -> s.resource().equals("*"))
+        assertThat(STATEMENTS)
+                .filteredOn(s -> s.resources().contains("*"))
                 .isNotEmpty()
                 .allSatisfy(
                         s ->
@@ -71,30 +40,41 @@ class LeastPrivilegeTest {
     }
 
     @Test
-    void whatever_changes_ec2_is_held_to_the_owner_s_own_resources() {
-        assertThat(statements())
-                .filteredOn(Statement::changesEc2)
-                .hasSize(12)
+    void what_is_there_is_changed_only_where_it_carries_the_owner_s_tag() {
+        assertThat(STATEMENTS)
+                .filteredOn(
+                        s ->
+                                s.actions().stream()
+                                        .anyMatch(a -> a.matches("ec2:(Terminate|De|Release).*")))
+                .filteredOn(s -> !s.actions().getFirst().startsWith("ec2:Describe"))
+                .hasSize(10)
                 .allSatisfy(
                         s ->
-                                assertThat(map(s.condition(), "StringEquals"))
-                                        .containsEntry("aws:ResourceTag/spillway:owner", "studio"));
+                                assertThat(s.conditions())
+                                        .containsEntry(
+                                                "StringEquals aws:ResourceTag/spillway:owner",
+                                                List.of("studio")));
     }
 
     @Test
-    void whoever_tags_is_held_to_keys_that_are_named() {
-        var keys = new TreeMap<String, Object>();
-        statements().stream()
+    void whoever_tags_what_is_there_is_held_to_keys_that_are_named_and_to_the_owner_s() {
+        var keys = new TreeMap<String, List<String>>();
+        STATEMENTS.stream()
                 .filter(s -> s.actions().getFirst().endsWith("eTags"))
+                .filter(s -> !s.conditions().containsKey("StringEquals ec2:CreateAction"))
                 .forEach(
-                        s ->
-                                keys.put(
-                                        s.role(),
-                                        map(s.condition(), "ForAllValues:StringEquals")
-                                                .get("aws:TagKeys")));
+                        s -> {
+                            assertThat(s.conditions())
+                                    .containsEntry(
+                                            "StringEquals aws:ResourceTag/spillway:owner",
+                                            List.of("studio"));
+                            keys.put(
+                                    s.holder(),
+                                    s.conditions().get("ForAllValues:StringEquals aws:TagKeys"));
+                        });
 
         assertThat(keys)
-                .hasSize(3)
+                .hasSize(4)
                 .containsEntry(
                         "NodeRole",
                         List.of(
@@ -102,21 +82,46 @@ class LeastPrivilegeTest {
                                 "spillway:pubkey",
                                 "spillway:role",
                                 "spillway:state"))
+                .containsEntry("OrchestratorRole", List.of("spillway:lease-until"))
                 .containsEntry("FunctionsSpotNoticeRole", List.of("spillway:interruption-at"))
                 .containsEntry("FunctionsOrphanSweepRole", List.of("spillway:orphan-since"));
     }
 
     @Test
-    void a_node_can_tag_only_itself() {
-        assertThat(of("NodeRole"))
+    void the_owner_s_tag_is_written_only_while_a_thing_comes_into_being() {
+        assertThat(STATEMENTS)
+                .filteredOn(
+                        s ->
+                                s.conditions()
+                                        .getOrDefault(
+                                                "ForAllValues:StringEquals aws:TagKeys", List.of())
+                                        .contains("spillway:owner"))
                 .singleElement()
                 .satisfies(
                         s ->
-                                assertThat(map(s.condition(), "StringEquals"))
-                                        .containsEntry("aws:ARN", "${ec2:SourceInstanceARN}"));
+                                assertThat(s.conditions())
+                                        .containsEntry(
+                                                "StringEquals ec2:CreateAction",
+                                                List.of(
+                                                        "CreateFleet",
+                                                        "CreateLaunchTemplate",
+                                                        "RunInstances"))
+                                        .containsEntry(
+                                                "StringEquals aws:RequestTag/spillway:owner",
+                                                List.of("studio")));
     }
 
-    private static List<Statement> of(String role) {
-        return statements().stream().filter(s -> s.role().equals(role)).toList();
+    @Test
+    void a_node_can_tag_only_itself() {
+        assertThat(STATEMENTS)
+                .filteredOn(s -> s.holder().equals("NodeRole"))
+                .singleElement()
+                .satisfies(
+                        s ->
+                                assertThat(s.conditions())
+                                        // aws:ARN is the tagged instance.
+                                        .containsEntry(
+                                                "StringEquals aws:ARN",
+                                                List.of("${ec2:SourceInstanceARN}")));
     }
 }

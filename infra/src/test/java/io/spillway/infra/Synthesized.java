@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,75 +14,56 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.assertions.Template;
 
 /**
- * The installation of owner {@code studio}, synthesized once for all tests: CDK takes seconds to do
- * it.
+ * Installations as templates. That of owner {@code studio}, with as few options as there can be, is
+ * synthesized once for all tests: CDK takes seconds to do it.
  */
 final class Synthesized {
-    static final Template TEMPLATE = synthesize();
+    static final Path JAR = emptyJar();
+    static final InfraSettings SETTINGS = settings("--owner", "studio");
+    static final Template TEMPLATE = template(SETTINGS);
 
     private Synthesized() {}
 
-    /**
-     * One statement of a role's policy.
-     *
-     * @param role logical id without CDK's hash, for example {@code FunctionsNodeHoursRole}
-     * @param resource as the template says it, {@code *} for everything
-     */
-    record Statement(
-            String role, List<String> actions, Object resource, Map<String, Object> condition) {
-        boolean changesEc2() {
-            return actions.stream()
-                    .anyMatch(a -> a.startsWith("ec2:") && !a.startsWith("ec2:Describe"));
-        }
+    /** Settings with what has to be said, and these options. */
+    static InfraSettings settings(String... options) {
+        return InfraSettings.parse(
+                Stream.concat(
+                                Stream.of(
+                                        "--functions-jar",
+                                        JAR.toString(),
+                                        "--types",
+                                        "c7i.large,c7i.8xlarge"),
+                                Stream.of(options))
+                        .toArray(String[]::new));
     }
 
-    /** Every statement that any role of the installation has. */
-    static List<Statement> statements() {
-        return TEMPLATE.findResources("AWS::IAM::Policy").entrySet().stream()
-                .flatMap(policy -> statements(policy.getKey(), properties(policy.getValue())))
-                .toList();
+    static Template template(InfraSettings settings) {
+        return Template.fromStack(new SpillwayStack(new App(), settings));
     }
 
     static Map<String, Object> properties(Map<String, Object> resource) {
         return map(resource, "Properties");
     }
 
-    @SuppressWarnings("unchecked") // a template is JSON, read as maps and lists
     static Map<String, Object> map(Map<String, Object> parent, String key) {
-        return (Map<String, Object>) requireNonNull(parent.get(key), key);
-    }
-
-    private static Stream<Statement> statements(String policyId, Map<String, Object> policy) {
-        String role = policyId.replaceAll("DefaultPolicy.{8}$", "");
-        return list(map(policy, "PolicyDocument").get("Statement")).stream()
-                .map(Synthesized::asMap)
-                .map(
-                        statement ->
-                                new Statement(
-                                        role,
-                                        list(statement.get("Action")).stream()
-                                                .map(String::valueOf)
-                                                .toList(),
-                                        requireNonNull(statement.get("Resource")),
-                                        asMap(statement.getOrDefault("Condition", Map.of()))));
+        return asMap(requireNonNull(parent.get(key), key));
     }
 
     /** CDK writes a list of one without the list. */
-    private static List<?> list(@Nullable Object value) {
+    static List<?> list(@Nullable Object value) {
         return value instanceof List<?> many ? many : List.of(requireNonNull(value));
     }
 
     @SuppressWarnings("unchecked") // a template is JSON, read as maps and lists
-    private static Map<String, Object> asMap(Object value) {
+    static Map<String, Object> asMap(Object value) {
         return (Map<String, Object>) value;
     }
 
-    private static Template synthesize() {
+    private static Path emptyJar() {
         try {
             var jar = Files.createTempFile("functions", ".jar");
             jar.toFile().deleteOnExit();
-            return Template.fromStack(
-                    new SpillwayStack(new App(), new InfraSettings("studio", jar)));
+            return jar;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -49,11 +49,15 @@ public final class Main {
 
     /** Runs a command line and returns its exit code. */
     static int run(String... args) {
-        CommandLine line = SpillwayCommand.lineOf(new Main());
+        CommandLine line = line();
         if (args.length == 0) {
             line.usage(line.getOut());
             return SpillwayCommand.BAD_INPUT;
         }
         return line.execute(args);
+    }
+
+    static CommandLine line() {
+        return SpillwayCommand.lineOf(new Main());
     }
 }

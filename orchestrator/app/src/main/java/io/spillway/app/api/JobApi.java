@@ -16,10 +16,8 @@ import io.spillway.app.approval.DecisionRefused.Kind;
 import io.spillway.app.loop.Orchestrator;
 import io.spillway.app.web.Typed;
 import io.spillway.core.farm.Delivery;
-import io.spillway.core.money.Money;
 import io.spillway.core.plan.Dependencies;
-import io.spillway.core.plan.Snapshot;
-import io.spillway.core.plan.WhatIf;
+import io.spillway.core.plan.ShorterUnits;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +30,12 @@ final class JobApi {
 
     private final Looks looks;
     private final Deadlines deadlines;
+    private final WhatIfs whatIfs;
 
-    JobApi(Looks looks, Deadlines deadlines) {
+    JobApi(Looks looks, Deadlines deadlines, WhatIfs whatIfs) {
         this.looks = looks;
         this.deadlines = deadlines;
+        this.whatIfs = whatIfs;
     }
 
     /** What a job is for; sequence and shot may be left out. */
@@ -56,6 +56,7 @@ final class JobApi {
     List<JobRow> jobs() {
         Orchestrator.Outlook outlook = looks.latest();
         Dependencies dependencies = Dependencies.of(outlook.snapshot());
+        ShorterUnits shorter = new ShorterUnits(outlook.snapshot());
         return outlook.snapshot().jobs().stream()
                 .map(
                         view ->
@@ -65,7 +66,8 @@ final class JobApi {
                                                 .filter(f -> f.jobId().equals(view.job().jobId()))
                                                 .findFirst()
                                                 .orElse(null),
-                                        JobNeedsView.of(outlook.snapshot(), dependencies, view)))
+                                        JobNeedsView.of(
+                                                outlook.snapshot(), dependencies, shorter, view)))
                 .toList();
     }
 
@@ -80,29 +82,8 @@ final class JobApi {
             String jobId,
             @QueryValue @Nullable Instant deadline,
             @QueryValue @Nullable String budget) {
-        Snapshot snapshot = looks.latest().snapshot();
-        Money cap = budget == null ? null : Typed.usd(budget);
-        if (cap != null && !cap.isPositive()) {
-            throw new DecisionRefused(Kind.INVALID, "The budget must be above 0.");
-        }
-        Found.by(
-                jobId,
-                "job",
-                id ->
-                        snapshot.jobs().stream()
-                                .filter(view -> view.job().jobId().equals(id))
-                                .findFirst());
-        Instant due = deadline == null ? null : Typed.ahead("deadline", deadline, snapshot.now());
         return WhatIfView.of(
-                WhatIf.of(snapshot, jobId, due, cap)
-                        .orElseThrow(
-                                () ->
-                                        new DecisionRefused(
-                                                Kind.CONFLICT,
-                                                "Job "
-                                                        + jobId
-                                                        + " has no deadline (give one), or no"
-                                                        + " frames left to render.")));
+                whatIfs.ask(jobId, deadline, budget == null ? null : Typed.usd(budget)));
     }
 
     /** Says what a job is for and when it is due. Producers and operators. */

@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.spillway.core.farm.JobNeeds;
 import io.spillway.core.plan.Dependencies;
 import io.spillway.core.plan.Obstacles;
+import io.spillway.core.plan.ShorterUnits;
 import io.spillway.core.plan.Snapshot;
 import io.spillway.core.plan.UsefulNodes;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitsFor ids of jobs that must be done first and aren't
  * @param usefulMachines most rented machines that are of use to it; null when nothing limits them
  * @param limitedBy why no more are, or empty
+ * @param shorterUnits why shorter units of work would be cheaper to rent for, or empty
  * @param obstacles what its TD should mend, in sentences
  */
 @Serdeable
@@ -36,11 +38,15 @@ public record JobNeedsView(
         List<String> waitsFor,
         @Nullable Integer usefulMachines,
         String limitedBy,
+        String shorterUnits,
         List<String> obstacles) {
 
     /** The needs of a job of this snapshot. */
     public static JobNeedsView of(
-            Snapshot snapshot, Dependencies dependencies, Snapshot.JobView view) {
+            Snapshot snapshot,
+            Dependencies dependencies,
+            ShorterUnits shorter,
+            Snapshot.JobView view) {
         JobNeeds needs = view.job().needs();
         UsefulNodes useful = UsefulNodes.of(snapshot, view);
         return new JobNeedsView(
@@ -54,6 +60,7 @@ public record JobNeedsView(
                 List.copyOf(dependencies.waitsFor(view.job().jobId())),
                 useful.isLimited() ? useful.most() : null,
                 useful.why(),
+                shorter.of(view).orElse(""),
                 Obstacles.of(snapshot, view));
     }
 }

@@ -147,13 +147,16 @@ final class ConfigReader {
                             region, sandbox.uri("ec2"), sandbox.uri("s3"), sandbox.uri("sqs"));
             sandbox.end();
         }
+        List<String> groups = at.texts("securityGroups");
+        List<String> hubGroups = at.texts("hubSecurityGroups");
         Ec2Settings machines =
                 new Ec2Settings(
                         owner,
                         at.text("imageId"),
                         at.read("rootDevice", "/dev/xvda", text -> text),
                         new TreeMap<>(at.map("subnets", YamlCursor::text)),
-                        at.texts("securityGroups"),
+                        groups,
+                        hubGroups.isEmpty() ? groups : hubGroups,
                         at.optionalText("instanceProfile"));
         AwsConfig aws =
                 new AwsConfig(

@@ -35,7 +35,6 @@ public final class PolicyDefaults {
                 0.2,
                 Duration.ofHours(2),
                 Duration.ofMinutes(3),
-                Duration.ofHours(6),
                 60,
                 20,
                 100,

@@ -26,6 +26,7 @@ final class PolicySection {
     }
 
     private static Policy overridden(YamlCursor given, Policy unless) {
+        given.refuse("spotLifetime", "is learned from each pool now; delete this line");
         Policy policy =
                 new Policy(
                         given.duration("lease", unless.lease()),
@@ -38,7 +39,6 @@ final class PolicySection {
                         given.number("askWhenMissOver", unless.askWhenMissOver(), 0, 1),
                         given.duration("offerValidity", unless.offerValidity()),
                         given.duration("soldOutMemory", unless.soldOutMemory()),
-                        given.duration("spotLifetime", unless.spotLifetime()),
                         given.integer("maxNodes", unless.maxNodes(), 1, 100_000),
                         given.integer("batch", unless.batch(), 1, 1_000),
                         given.integer("diskGib", unless.diskGib(), 1, 16_384),

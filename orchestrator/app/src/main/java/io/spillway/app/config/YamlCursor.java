@@ -68,6 +68,17 @@ final class YamlCursor {
         return values.sequencedKeySet();
     }
 
+    /**
+     * A key that meant something once.
+     *
+     * @param why what has become of it, and what to do
+     */
+    void refuse(String key, String why) {
+        if (has(key)) {
+            throw error(key, why);
+        }
+    }
+
     String text(String key) {
         if (!has(key)) {
             throw missing(key);

@@ -30,13 +30,14 @@ final class WorkBook {
 
     private record Running(String workerName, Task task) {}
 
-    private static final class Tries {
+    /** How the tries of one job ended so far. */
+    private static final class Outcomes {
         private int completed;
         private int failed;
     }
 
     private final Store store;
-    private final Map<String, Tries> triesByJob = new HashMap<>();
+    private final Map<String, Outcomes> outcomesByJob = new HashMap<>();
     private Map<String, Running> running = Map.of();
 
     WorkBook(Store store) {
@@ -83,20 +84,21 @@ final class WorkBook {
      * since this process started; at least 1.
      */
     double triesPerFrame(String jobId) {
-        Tries tries = triesByJob.getOrDefault(jobId, new Tries());
-        return 1 + tries.failed / (tries.completed + PRIOR_TRIES);
+        Outcomes outcomes = outcomesByJob.getOrDefault(jobId, new Outcomes());
+        return 1 + outcomes.failed / (outcomes.completed + PRIOR_TRIES);
     }
 
     /** A try fails when its worker is still there and the task is open again, or given up. */
     private void count(Running before, @Nullable Task after, FarmView view) {
-        Tries tries = triesByJob.computeIfAbsent(before.task().jobId(), _ -> new Tries());
+        Outcomes outcomes =
+                outcomesByJob.computeIfAbsent(before.task().jobId(), _ -> new Outcomes());
         if (after == null || after.state() == TaskState.CANCELED) {
             return;
         }
         if (after.state() == TaskState.DONE) {
-            tries.completed++;
+            outcomes.completed++;
         } else if (view.workers().stream().anyMatch(worker -> isThere(worker, before))) {
-            tries.failed++;
+            outcomes.failed++;
         }
     }
 

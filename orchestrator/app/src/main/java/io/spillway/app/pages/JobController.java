@@ -23,6 +23,7 @@ import io.spillway.app.web.Typed;
 import io.spillway.core.plan.Dependencies;
 import io.spillway.core.plan.JobForecast;
 import io.spillway.core.plan.Obstacles;
+import io.spillway.core.plan.ShorterUnits;
 import io.spillway.core.plan.Snapshot;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URLEncoder;
@@ -33,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A job's own page, where its deadline is set. */
+/** A job's own page, where its deadline is set, and others are tried. */
 @Hidden
 @Controller("/jobs")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -45,6 +46,7 @@ final class JobController {
     private final Deadlines deadlines;
     private final FinishedJobs finished;
     private final Forms forms;
+    private final WhatIfForms whatIfs;
     private final Html html;
 
     JobController(
@@ -53,12 +55,14 @@ final class JobController {
             Deadlines deadlines,
             FinishedJobs finished,
             Forms forms,
+            WhatIfForms whatIfs,
             Html html) {
         this.shells = shells;
         this.outlooks = outlooks;
         this.deadlines = deadlines;
         this.finished = finished;
         this.forms = forms;
+        this.whatIfs = whatIfs;
         this.html = html;
     }
 
@@ -93,7 +97,18 @@ final class JobController {
                                 ? ""
                                 : words.field(delivery.deadline()),
                         facts(job),
-                        obstacles(job)));
+                        obstacles(job),
+                        runs ? whatIfs.of(query(request), job, forecast, words) : null));
+    }
+
+    /** The page's query; of a field that comes twice, the first counts. */
+    private static Map<String, String> query(HttpRequest<?> request) {
+        Map<String, String> query = new HashMap<>();
+        request.getParameters()
+                .forEach(
+                        (name, values) ->
+                                query.put(name, values.isEmpty() ? "" : values.getFirst()));
+        return query;
     }
 
     private List<JobPage.Fact> facts(Snapshot.JobView job) {
@@ -104,7 +119,10 @@ final class JobController {
         Snapshot snapshot = outlook.snapshot();
         Map<String, String> names = new HashMap<>();
         snapshot.jobs().forEach(view -> names.put(view.job().jobId(), view.job().name()));
-        return NeedsFacts.of(JobNeedsView.of(snapshot, Dependencies.of(snapshot), job), names);
+        return NeedsFacts.of(
+                JobNeedsView.of(
+                        snapshot, Dependencies.of(snapshot), new ShorterUnits(snapshot), job),
+                names);
     }
 
     private List<String> obstacles(Snapshot.JobView job) {

@@ -33,6 +33,7 @@ final class NeedsFacts {
                     "Rented machines of use",
                     needs.usefulMachines() + " at most: " + needs.limitedBy());
         }
+        add(facts, "Shorter units", needs.shorterUnits());
         return facts;
     }
 

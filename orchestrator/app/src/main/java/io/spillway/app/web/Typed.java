@@ -92,10 +92,22 @@ public final class Typed {
     /** A time that lies ahead, but within ten years. */
     public static Instant ahead(String what, Instant typed, Instant now) {
         if (!typed.isAfter(now)) {
-            throw invalid("The " + what + " " + typed + " has passed; it is " + now + " now.");
+            throw invalid(
+                    "The "
+                            + what
+                            + " "
+                            + typed
+                            + " has passed; it is "
+                            + now
+                            + " now. Choose a later one.");
         }
         if (typed.isAfter(now.plus(FARTHEST))) {
-            throw invalid("The " + what + " " + typed + " is more than ten years away.");
+            throw invalid(
+                    "The "
+                            + what
+                            + " "
+                            + typed
+                            + " is more than ten years away. Choose an earlier one.");
         }
         return typed;
     }

@@ -65,6 +65,7 @@ class ConfigTest {
             textBlock =
                     """
                     lease: 1h | leese: 1h | policy.leese is no key that is known here
+                    lease: 1h | spotLifetime: 6h | policy.spotLifetime is learned from each pool now
                     lease: 1h | lease: soon | policy.lease is "soon"; give a time such as
                     lease: 1h | lease: 0s | policy.lease is 0s; give a time above zero
                     lease: 1h | lease: 5m | policy.lease must be longer than the margin

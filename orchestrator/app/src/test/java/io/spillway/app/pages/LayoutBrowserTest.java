@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @SuppressWarnings("NullAway.Init") // JUnit starts the server before the first test
 class LayoutBrowserTest {
 
+    private static final String TRIAL = "?deadline=2026-11-06T21:00&budget=300";
+
     private static TestServer full;
     private static TestServer empty;
     private static Chromium chromium;
@@ -63,6 +65,7 @@ class LayoutBrowserTest {
             List<String> paths = new ArrayList<>(List.of("/", "/farm", "/costs"));
             if (server == full) {
                 paths.add("/jobs/" + CrunchNight.DRAGON);
+                paths.add("/jobs/" + CrunchNight.DRAGON + TRIAL);
                 paths.add("/decisions/plan-41");
             }
             for (String path : paths) {
@@ -75,7 +78,11 @@ class LayoutBrowserTest {
                 page.screenshot(
                         new Page.ScreenshotOptions()
                                 .setFullPage(true)
-                                .setPath(picture(name + path.replace('/', '-'), width, scheme)));
+                                .setPath(
+                                        picture(
+                                                name + path.replaceAll("[/?:&]", "-"),
+                                                width,
+                                                scheme)));
             }
         }
         assertThat(complaints).isEmpty();

@@ -111,7 +111,7 @@ class ApiAnswersTest {
         assertThat(needs.path("usefulMachines").asInt()).isEqualTo(16);
         assertThat(needs.path("obstacles")).hasSize(1);
         assertThat(JSON.readTree(finance.get("/api/v1/nodes").body())).hasSize(8);
-        assertThat(JSON.readTree(finance.get("/api/v1/pools").body())).hasSize(9);
+        assertThat(JSON.readTree(finance.get("/api/v1/pools").body())).hasSize(10);
         assertThat(JSON.readTree(finance.get("/api/v1/timeline?after=3").body())).hasSize(2);
         assertThat(JSON.readTree(finance.get("/api/v1/plans/plan-41").body()).has("actions"))
                 .isTrue();

@@ -124,7 +124,6 @@ final class FaultStory implements AutoCloseable {
                         usual.askWhenMissOver(),
                         usual.offerValidity(),
                         usual.soldOutMemory(),
-                        usual.spotLifetime(),
                         MOST_NODES,
                         BATCH,
                         usual.diskGib(),

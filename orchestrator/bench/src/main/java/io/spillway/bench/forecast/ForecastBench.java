@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         name = "forecast",
         description = {
             "Whether forecasts come true as often as they say.",
-            "Goal: of the chances near 80%, 80% +/- 5 points come true."
+            "Goal: of the chances near 80%%, 80%% +/- 5 points come true."
         })
 public final class ForecastBench extends Bench {
 

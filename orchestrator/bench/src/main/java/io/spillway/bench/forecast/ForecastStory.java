@@ -195,7 +195,7 @@ final class ForecastStory {
                         .map(node -> new NodeView(node, node.instanceId(), null, null))
                         .toList(),
                 List.of(),
-                List.of(),
+                law.spotMachines() > 0 ? List.of(farm.pool()) : List.of(),
                 List.of(budget()),
                 List.of(),
                 List.of(),

@@ -13,8 +13,12 @@ import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.Pool;
+import io.spillway.core.fleet.PoolEvent;
+import io.spillway.core.fleet.PoolQuote;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.money.Money;
+import io.spillway.core.plan.Snapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -36,6 +40,7 @@ final class StoryFarm {
     /** Pays for the spot machines. */
     static final String BUDGET = "budget";
 
+    private static final Duration A_DAY = Duration.ofDays(1);
     private static final Money CAP = Money.usd("1");
     private static final Pool POOL = new Pool("spot.large", "zone-a", PurchaseOption.SPOT);
 
@@ -113,6 +118,7 @@ final class StoryFarm {
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(
                     Comparator.comparingLong(Event::second).thenComparingInt(Event::number));
+    private final List<PoolEvent> poolEvents = new ArrayList<>();
     private long second;
     private int spotLaunched;
     private int eventNumber;
@@ -178,10 +184,12 @@ final class StoryFarm {
         machines.add(machine);
         happen(ready, machine, Event.Kind.READY);
         happen(lost, machine, Event.Kind.LOST);
+        poolEvents.add(new PoolEvent(at(second), PoolEvent.Kind.GAVE, 1));
     }
 
     private void lose(Machine machine) {
         machines.remove(machine);
+        poolEvents.add(new PoolEvent(at(second), PoolEvent.Kind.TOOK, 1));
         Frame frame = machine.frame;
         if (frame != null) {
             putBack(frame);
@@ -276,6 +284,17 @@ final class StoryFarm {
             }
         }
         return new FarmView(shown, tasks, workers);
+    }
+
+    /**
+     * The pool of the spot machines and what it did in the last day; nobody may ask it for more.
+     */
+    Snapshot.PoolView pool() {
+        Instant now = at(second);
+        return new Snapshot.PoolView(
+                new PoolQuote(POOL, CAP, START, 1, 1, 0),
+                now.plus(A_DAY),
+                poolEvents.stream().filter(event -> event.at().isAfter(now.minus(A_DAY))).toList());
     }
 
     /** The spot machines as they would be recorded. */

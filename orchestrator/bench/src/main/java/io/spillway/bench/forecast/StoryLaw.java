@@ -24,6 +24,9 @@ record StoryLaw(
 
     private static final int MOST_SPOT_LIVES = 400;
 
+    /** About how long spot machines live; each story has a mean of its own near it. */
+    private static final double MEAN_LIFE_SECONDS = 6 * 3600;
+
     /**
      * A job.
      *
@@ -54,7 +57,7 @@ record StoryLaw(
         }
         int fixed = 3 + chance.nextInt(30);
         int spot = chance.nextBoolean() ? 0 : 2 + chance.nextInt(20);
-        double life = policy.spotLifetime().toSeconds() * Math.exp(0.4 * chance.nextGaussian());
+        double life = MEAN_LIFE_SECONDS * Math.exp(0.4 * chance.nextGaussian());
         List<Long> boots = new ArrayList<>();
         List<Long> lives = new ArrayList<>();
         for (int i = 0; i < MOST_SPOT_LIVES; i++) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -19,7 +21,7 @@ import java.util.zip.ZipInputStream;
  * The functions as they are deployed, unpacked as Lambda unpacks them.
  *
  * @param zip what is uploaded
- * @param classPath for a process: the zip's libraries, and what the managed runtime has itself
+ * @param classPath for a process: what the managed runtime has itself, and the zip's libraries
  * @param unzippedBytes all that was in it
  */
 record Artifact(Path zip, String classPath, long unzippedBytes) {
@@ -38,7 +40,11 @@ record Artifact(Path zip, String classPath, long unzippedBytes) {
             throw new IllegalStateException(
                     zip + " isn't there; `mvn -pl functions/artifact -am package` builds it");
         }
+        // As on Lambda, its runtime's own come first.
         List<Path> jars = new ArrayList<>();
+        try (Stream<Path> runtime = Files.list(target.resolve("runtime"))) {
+            runtime.sorted().forEach(jars::add);
+        }
         long bytes = 0;
         try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
@@ -49,13 +55,24 @@ record Artifact(Path zip, String classPath, long unzippedBytes) {
                 }
             }
         }
-        try (Stream<Path> runtime = Files.list(target.resolve("runtime"))) {
-            runtime.sorted().forEach(jars::add);
-        }
         return new Artifact(
                 zip,
                 jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                 bytes);
+    }
+
+    /**
+     * The class path of a process whose handler is a class of this program, which needs no other.
+     */
+    String classPathBefore(Class<?> handler, Path folder) throws IOException {
+        Path jar = folder.resolve(handler.getSimpleName() + ".jar");
+        String name = handler.getName().replace('.', '/') + ".class";
+        try (InputStream in = handler.getClassLoader().getResourceAsStream(name);
+                JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new ZipEntry(name));
+            Objects.requireNonNull(in, name).transferTo(out);
+        }
+        return jar + File.pathSeparator + classPath;
     }
 
     private static long copy(InputStream in, Path to) throws IOException {

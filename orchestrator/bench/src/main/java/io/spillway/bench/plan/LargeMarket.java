@@ -104,7 +104,6 @@ final class LargeMarket {
                 0.2,
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(10),
-                Duration.ofHours(5),
                 size.nodes() * 11 / 10,
                 100,
                 50,

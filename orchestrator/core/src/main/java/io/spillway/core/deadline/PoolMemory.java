@@ -26,6 +26,9 @@ public final class PoolMemory {
     /** What a warning counts, against a loss: most warned machines are never taken. */
     private static final double WARNING = 0.5;
 
+    /** What machines of a pool are worth is judged so far ahead. */
+    private static final double AHEAD_HOURS = 6;
+
     private final long sinceSecond;
     private final double[] downAt;
     private final double[] upSince;
@@ -139,6 +142,13 @@ public final class PoolMemory {
     public record Prospect(double ageHours, double factor) {
 
         /**
+         * How often such capacity is lost an hour, on average over the time that is looked ahead.
+         */
+        public double lossesAnHour() {
+            return factor * LossLaw.expected(ageHours, AHEAD_HOURS) / AHEAD_HOURS;
+        }
+
+        /**
          * The share of the machine's paid life that ends up in finished frames, were it rented now.
          *
          * @param mostHours until the deadline
@@ -169,6 +179,11 @@ public final class PoolMemory {
         }
         // It came up somewhere between then and now.
         return (second - downAt[known]) / 7200;
+    }
+
+    /** How unsure the factor of a {@link Prospect} is: standard deviation, as a share of it. */
+    public double unsureness() {
+        return 1 / Math.sqrt(PRIOR_LOSSES + losses);
     }
 
     /**

@@ -1,13 +1,14 @@
 package io.spillway.core.frametime;
 
 /**
- * The few frames of a job that take much longer than its others, such as those in which something
- * comes close to the camera. They matter at a job's end: who is waited for long is probably one.
+ * The few frames of a job that take much longer than its others: those in which something comes
+ * close to the camera, those whose first try fails at its end, those that are lost with their
+ * machine. They matter at a job's end: who is waited for long is probably one.
  */
 final class Stragglers {
 
     /** The share of frames that are stragglers. */
-    static final double SHARE = 0.01;
+    static final double SHARE = 0.015;
 
     /** How many times longer than others they take. */
     static final double TIMES = 2.2;

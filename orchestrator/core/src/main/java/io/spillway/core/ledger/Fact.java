@@ -155,9 +155,14 @@ public sealed interface Fact {
                     volume.createdAt());
         }
 
+        /** The identity of the fact that a disk came into being, whatever else it says. */
+        public static String identityOf(String volumeId) {
+            return "volume-created/" + volumeId;
+        }
+
         @Override
         public String identity() {
-            return "volume-created/" + volumeId;
+            return identityOf(volumeId);
         }
 
         @Override

@@ -38,7 +38,8 @@ final class Draft {
     Draft(SnapshotIndex index) {
         this.index = index;
         this.snapshot = index.snapshot();
-        this.forecaster = new Forecaster(snapshot.seed(), snapshot.policy());
+        this.forecaster =
+                new Forecaster(snapshot.seed(), snapshot.policy(), index.pools().spotLife());
         this.farms = index.farms();
     }
 

@@ -35,7 +35,11 @@ final class DrainRule {
             if (view.workerId() == null) {
                 return null;
             }
-            return "EC2 takes it back at " + Reasons.when(interruption) + ".";
+            return "EC2 takes it back at "
+                    + Reasons.when(interruption)
+                    + ", in "
+                    + Reasons.time(Duration.between(draft.now(), interruption))
+                    + ": it starts no more frames.";
         }
         String unpaid = unpaid(draft, node);
         if (unpaid != null) {
@@ -52,22 +56,32 @@ final class DrainRule {
         }
         if (draft.isBlocked(node.jobId()) && !renders) {
             return name
-                    + " waits for "
+                    + ", which pays for it, waits for "
                     + draft.nameOf(draft.dependencies().waitsFor(node.jobId()).first())
-                    + ".";
+                    + " and has nothing to render until that is done.";
         }
         if (draft.isOver(node.jobId())) {
-            return name + " is over.";
+            return name + ", which pays for it, is over.";
         }
-        boolean runnable = job != null && job.job().state().isRunnable();
-        if (runnable && draft.framesQueued(node.jobId()) == 0 && !renders) {
-            return "Every frame left of " + name + " is being rendered.";
+        if (job != null
+                && job.job().state().isRunnable()
+                && draft.framesQueued(node.jobId()) == 0
+                && !renders) {
+            return "Every frame left of "
+                    + name
+                    + " is being rendered ("
+                    + Reasons.count(job.framesRunning(), "frame")
+                    + "): none is left for it.";
         }
         Instant idleSince = view.idleSince();
         if (idleSince != null && !renders) {
             Duration idle = Duration.between(idleSince, draft.now());
             if (idle.compareTo(draft.policy().idleLimit()) > 0) {
-                return "It has rendered nothing for " + Reasons.time(idle) + ".";
+                return "It has rendered nothing for "
+                        + Reasons.time(idle)
+                        + ", and is paid for; "
+                        + Reasons.time(draft.policy().idleLimit())
+                        + " is the limit.";
             }
         }
         return null;
@@ -80,12 +94,16 @@ final class DrainRule {
         }
         Budget budget = balance.budget();
         return switch (budget.status()) {
-            case STOPPED -> "Its budget was stopped.";
-            case CLOSED -> "Its budget is closed.";
+            case STOPPED -> "Its budget " + node.budgetId() + " was stopped.";
+            case CLOSED -> "Its budget " + node.budgetId() + " is closed.";
             case OPEN ->
                     budget.mayRentAt(draft.now())
                             ? null
-                            : "Its budget expired at " + Reasons.when(budget.expiresAt()) + ".";
+                            : "Its budget "
+                                    + node.budgetId()
+                                    + " expired at "
+                                    + Reasons.when(budget.expiresAt())
+                                    + ".";
         };
     }
 }

@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** A farm's future, drawn many times: by each job's luck with its frames, and that of spot. */
 final class Draws {
 
-    /** How unsure a pool's mean lifetime is, as standard deviation of its logarithm. */
-    private static final double LIFETIME_SPREAD = 0.4;
-
     /** Jobs times draws of one forecast at most, so that a large farm's plan stays quick. */
     private static final int MOST_FINISHES = 200_000;
 
@@ -19,7 +16,7 @@ final class Draws {
     private final long seed;
     private final int wanted;
     private final double bootSeconds;
-    private final double lifetimeSeconds;
+    private final SpotLife spotLife;
     private @Nullable Drawn latest;
     private @Nullable Before before;
 
@@ -54,16 +51,11 @@ final class Draws {
         }
     }
 
-    Draws(long seed, Policy policy) {
+    Draws(long seed, Policy policy, SpotLife spotLife) {
         this.seed = seed;
         this.wanted = Math.max(1, policy.draws());
         this.bootSeconds = policy.boot().toSeconds();
-        this.lifetimeSeconds = lifetimeSeconds(policy);
-    }
-
-    /** Mean life of a spot machine as forecasts count it. */
-    static double lifetimeSeconds(Policy policy) {
-        return Math.max(60, (double) policy.spotLifetime().toSeconds());
+        this.spotLife = spotLife;
     }
 
     /** How often a farm is drawn. */
@@ -144,7 +136,8 @@ final class Draws {
         Luck luck = new Luck(seed, count);
         double[] lifetimes = luck.of("spot lifetime");
         for (int draw = 0; draw < count; draw++) {
-            lifetimes[draw] = lifetimeSeconds * Math.exp(LIFETIME_SPREAD * lifetimes[draw]);
+            lifetimes[draw] =
+                    spotLife.meanSeconds() * Math.exp(spotLife.spread() * lifetimes[draw]);
         }
         FarmSimulation.Work[] work = new FarmSimulation.Work[count];
         for (int draw = 0; draw < count; draw++) {

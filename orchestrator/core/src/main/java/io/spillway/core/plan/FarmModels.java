@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class FarmModels {
 
     private final Snapshot snapshot;
+    private final Demands demands;
     private final MachineGroups.Builder machines = new MachineGroups.Builder();
     private final MachineGroups groups;
     private final Map<String, String> tagByJob = new HashMap<>();
@@ -39,6 +40,7 @@ final class FarmModels {
             FleetIndex fleet,
             List<Snapshot.NodeView> nodes) {
         this.snapshot = snapshot;
+        this.demands = new Demands(snapshot);
         for (Snapshot.JobView view : snapshot.jobs()) {
             String tag = view.job().tag();
             if (tag != null) {
@@ -60,11 +62,12 @@ final class FarmModels {
                 jobs.add(
                         new ModelJob(
                                 view.job().jobId(),
-                                view.job().tag(),
+                                Demands.nameOf(view),
                                 remaining - running,
                                 running,
                                 view.frameTime(),
-                                view.runningSeconds()));
+                                view.runningSeconds(),
+                                demands.servedFor(view)));
             }
         }
         Map<String, Set<String>> waitsFor = new HashMap<>();
@@ -142,7 +145,7 @@ final class FarmModels {
         snapshot.nodes().forEach(view -> rented.add(view.node().instanceId()));
         for (Worker worker : snapshot.workers()) {
             if (!rented.contains(worker.name()) && renders(worker)) {
-                machines.addFixed(worker.tags());
+                machines.addFixed(demands.servedBy(worker.tags(), List.of()));
             }
         }
     }
@@ -165,7 +168,9 @@ final class FarmModels {
         }
         machines.addRented(
                 view,
-                tags(worker == null ? Set.of() : worker.tags(), node.jobId()),
+                demands.servedBy(
+                        tags(worker == null ? Set.of() : worker.tags(), node.jobId()),
+                        List.of(node.pool().type())),
                 snapshot.policy().speedOf(node.pool().type()),
                 from,
                 node.pool().option() == PurchaseOption.SPOT);
@@ -184,7 +189,12 @@ final class FarmModels {
                         .min()
                         .orElse(1);
         machines.addInFlight(
-                tags(Set.of(), launch.jobId()),
+                demands.servedBy(
+                        tags(Set.of(), launch.jobId()),
+                        launch.order().pools().stream()
+                                .map(bid -> bid.pool().type())
+                                .distinct()
+                                .toList()),
                 count * speed,
                 (double) snapshot.policy().boot().toSeconds(),
                 launch.order().option() == PurchaseOption.SPOT);

@@ -23,6 +23,19 @@ public final class Fit {
                 && memoryOfAGpu(machine) >= needs.gpuMemoryMib();
     }
 
+    /** Whether a job asks for anything that a machine may lack. */
+    static boolean asksForHardware(JobNeeds needs) {
+        return needs.cores() > 0 || needs.memoryMib() > 0 || needs.gpusAtLeast() > 0;
+    }
+
+    /** Whether whatever fits these needs fits those too. */
+    static boolean covers(JobNeeds needs, JobNeeds others) {
+        return needs.cores() >= others.cores()
+                && needs.memoryMib() >= others.memoryMib()
+                && needs.gpusAtLeast() >= others.gpusAtLeast()
+                && needs.gpuMemoryMib() >= others.gpuMemoryMib();
+    }
+
     /** A frame's GPUs each hold the scene, so it is the single GPU's memory that counts. */
     private static long memoryOfAGpu(PoolQuote machine) {
         return machine.gpus() == 0 ? 0 : machine.gpuMemoryMib() / machine.gpus();

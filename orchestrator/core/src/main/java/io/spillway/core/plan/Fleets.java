@@ -71,13 +71,7 @@ final class Fleets {
      */
     double framesDone(int machines, double startSeconds, double paidSeconds) {
         double frame = Math.max(1, job.frameTime().meanSeconds());
-        double share =
-                market.hasSpot()
-                        ? SpotLoss.usefulShare(
-                                frame / market.speed(),
-                                (double) draft.policy().boot().toSeconds(),
-                                Draws.lifetimeSeconds(draft.policy()))
-                        : 1;
+        double share = market.hasSpot() ? draft.forecaster().spotShare(frame / market.speed()) : 1;
         double seconds = Math.min(paidSeconds, deadlineSeconds) - startSeconds;
         return Math.max(0, seconds) * machines * market.speed() * share / frame;
     }

@@ -26,9 +26,14 @@ final class Forecaster {
     private final Draws draws;
     private final KnownRuns runs;
 
-    Forecaster(long seed, Policy policy) {
-        this.draws = new Draws(seed, policy);
-        this.runs = new KnownRuns(policy);
+    Forecaster(long seed, Policy policy, SpotLife spotLife) {
+        this.draws = new Draws(seed, policy, spotLife);
+        this.runs = new KnownRuns(policy, spotLife);
+    }
+
+    /** The share of a spot machine's time that becomes finished frames. */
+    double spotShare(double frameSeconds) {
+        return runs.spotShare(frameSeconds);
     }
 
     /**

@@ -27,9 +27,9 @@ final class KnownRuns {
     private final Deque<Known> latest = new ArrayDeque<>();
     private final Deque<KnownWork> latestWork = new ArrayDeque<>();
 
-    KnownRuns(Policy policy) {
+    KnownRuns(Policy policy, SpotLife spotLife) {
         this.bootSeconds = policy.boot().toSeconds();
-        this.lifetimeSeconds = Draws.lifetimeSeconds(policy);
+        this.lifetimeSeconds = spotLife.meanSeconds();
     }
 
     /** A run of a farm. */

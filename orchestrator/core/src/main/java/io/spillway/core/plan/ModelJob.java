@@ -2,16 +2,18 @@ package io.spillway.core.plan;
 
 import io.spillway.core.frametime.RunningFrames;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A job with frames left, as the farm simulation sees it.
  *
- * @param tag worker tag that it is bound to, or null when any worker may take it
+ * @param tag that a machine must serve to take it, or null when any machine may
  * @param queued frames that nobody has started, >= 0
  * @param running frames that are being rendered, >= 0
  * @param runningSeconds how long those have been rendered so far as is known, in any order
+ * @param servedWith the tags that a machine serves which is rented for it
  */
 record ModelJob(
         String jobId,
@@ -19,7 +21,8 @@ record ModelJob(
         double queued,
         int running,
         FrameTime frameTime,
-        List<Double> runningSeconds) {
+        List<Double> runningSeconds,
+        Set<String> servedWith) {
 
     /** One made-up sample of this relative deviation stands for what is known before the first. */
     private static final double PRIOR_RELATIVE_DEVIATION = 0.25;
@@ -28,8 +31,26 @@ record ModelJob(
         this(jobId, tag, queued, running, frameTime, List.of());
     }
 
+    ModelJob(
+            String jobId,
+            @Nullable String tag,
+            double queued,
+            int running,
+            FrameTime frameTime,
+            List<Double> runningSeconds) {
+        this(
+                jobId,
+                tag,
+                queued,
+                running,
+                frameTime,
+                runningSeconds,
+                tag == null ? Set.of() : Set.of(tag));
+    }
+
     ModelJob {
         runningSeconds = List.copyOf(runningSeconds);
+        servedWith = Set.copyOf(servedWith);
     }
 
     /** What a frame is expected to take, >= 1. */

@@ -1,9 +1,14 @@
 package io.spillway.core.plan;
 
 import io.spillway.core.farm.JobNeeds;
+import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.PoolQuote;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What keeps a job from being rented for, or from being rented for rightly: for its TD to mend. */
 public final class Obstacles {
@@ -32,6 +37,10 @@ public final class Obstacles {
         if (lacking != null) {
             told.add(name + " " + lacking);
         }
+        String small = smallMachines(snapshot, view);
+        if (small != null) {
+            told.add(name + " " + small);
+        }
         for (String licence : needs.licences()) {
             if (snapshot.limits().licence(licence).isEmpty()) {
                 told.add(
@@ -43,6 +52,35 @@ public final class Obstacles {
             }
         }
         return told;
+    }
+
+    /** Rented machines that the manager may hand a frame to that needs a larger one. */
+    private static @Nullable String smallMachines(Snapshot snapshot, Snapshot.JobView view) {
+        JobNeeds needs = view.job().needs();
+        if (view.job().tag() != null || !Fit.asksForHardware(needs)) {
+            return null;
+        }
+        Set<String> small =
+                snapshot.pools().stream()
+                        .map(Snapshot.PoolView::quote)
+                        .filter(quote -> !Fit.fits(needs, quote))
+                        .map(quote -> quote.pool().type())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        List<String> rented =
+                snapshot.nodes().stream()
+                        .map(Snapshot.NodeView::node)
+                        .filter(node -> node.role() == NodeRole.WORKER && node.phase().isLive())
+                        .map(node -> node.pool().type())
+                        .filter(small::contains)
+                        .toList();
+        return rented.isEmpty()
+                ? null
+                : "has no worker tag, so its frames may be handed to "
+                        + Reasons.count(rented.size(), "rented machine")
+                        + " too small for them ("
+                        + String.join(", ", new TreeSet<>(rented))
+                        + "), and fail there: submit it with a worker tag. Its forecast counts only"
+                        + " machines that fit.";
     }
 
     /** Why a held job gets no machines, and what lets it go on. */

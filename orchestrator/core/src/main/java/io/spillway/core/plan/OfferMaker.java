@@ -144,9 +144,12 @@ final class OfferMaker {
                 market.hasSpot()
                         ? "Spot machines cost about "
                                 + Reasons.price(market.spotHourly())
-                                + " an hour now and live "
-                                + Reasons.time(draft.policy().spotLifetime())
-                                + " on average before EC2 takes them back."
+                                + " an hour now and live about "
+                                + Reasons.time(
+                                        Duration.ofSeconds(
+                                                (long) draft.pools().spotLife().meanSeconds()))
+                                + " before EC2 takes them back, judged from what their pools did"
+                                + " in the last day."
                         : "No spot machines can be had now: on-demand ones are counted.";
         String fallback =
                 switch (fleet.kind()) {

@@ -24,7 +24,6 @@ import java.util.Set;
  * @param askWhenMissOver a budget is asked for when the chance of a miss is above this, 0..1
  * @param offerValidity how long offers stand
  * @param soldOutMemory how long a sold-out pool isn't asked again
- * @param spotLifetime expected life of a spot node before EC2 takes it back
  * @param maxNodes most rented nodes at once, hub included
  * @param batch most machines in one launch
  * @param diskGib root disk of a node
@@ -44,7 +43,6 @@ public record Policy(
         double askWhenMissOver,
         Duration offerValidity,
         Duration soldOutMemory,
-        Duration spotLifetime,
         int maxNodes,
         int batch,
         int diskGib,
@@ -78,7 +76,6 @@ public record Policy(
                 askWhenMissOver,
                 offerValidity,
                 soldOutMemory,
-                spotLifetime,
                 most,
                 inOneLaunch,
                 diskGib,

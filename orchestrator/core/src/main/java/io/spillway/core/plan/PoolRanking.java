@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class PoolRanking {
     private static final double WIDE_TIER = 1.40;
 
     /** Less useful capacity isn't told apart. */
-    private static final double LEAST_USEFUL = 0.02;
+    static final double LEAST_USEFUL = 0.02;
 
     /** Pools that cost the same a frame stay in the snapshot's order, that of their names. */
     private static final Comparator<Ranked> BEST_FIRST =
@@ -45,8 +46,9 @@ final class PoolRanking {
     private final List<Offered> offered = new ArrayList<>();
     private final List<Ranked> hubs;
     private final Map<Alike, Integer> alike = new HashMap<>();
+    private final SpotLife spotLife;
     private final Map<JobNeeds, FittingPools> fitting = new ConcurrentHashMap<>();
-    private final Map<String, List<Ranked>> onDemandByJob = new ConcurrentHashMap<>();
+    private final Map<Work, List<Ranked>> onDemandByWork = new ConcurrentHashMap<>();
 
     /**
      * @param snapshot in canonical order
@@ -81,6 +83,36 @@ final class PoolRanking {
             }
         }
         this.hubs = hubs(snapshot);
+        this.spotLife = spotLife(held);
+    }
+
+    /** Of the spot machines that are held; without any, of those that could be. */
+    private SpotLife spotLife(Map<Pool, Integer> held) {
+        SpotLife.Sum sum = new SpotLife.Sum();
+        Map<Pool, Integer> left = new TreeMap<>(held);
+        for (Offered pool : offered) {
+            @Nullable Integer count = left.remove(pool.pool());
+            if (count != null && pool.isSpot()) {
+                sum.with(pool.memory(), count);
+            }
+        }
+        left.forEach(
+                (pool, count) -> {
+                    if (pool.option() == PurchaseOption.SPOT) {
+                        sum.with(new PoolMemory(1, 0), count);
+                    }
+                });
+        if (sum.isEmpty()) {
+            offered.stream()
+                    .filter(pool -> pool.isSpot() && pool.open())
+                    .forEach(pool -> sum.with(pool.memory(), 1));
+        }
+        return sum.life();
+    }
+
+    /** How long spot machines live, as far as their pools have shown. */
+    SpotLife spotLife() {
+        return spotLife;
     }
 
     /**
@@ -163,8 +195,12 @@ final class PoolRanking {
 
     /** On-demand pools that may be asked now, best first. */
     List<Ranked> onDemand(Snapshot.JobView job) {
-        return onDemandByJob.computeIfAbsent(job.job().jobId(), _ -> rankedOnDemand(job));
+        return onDemandByWork.computeIfAbsent(
+                new Work(job.job().jobId(), frameSeconds(job)), _ -> rankedOnDemand(job));
     }
+
+    /** A job may be asked about with other frames than its own. */
+    private record Work(String jobId, double frameSeconds) {}
 
     private List<Ranked> rankedOnDemand(Snapshot.JobView job) {
         double frame = frameSeconds(job);

@@ -128,8 +128,8 @@ final class Purchase {
                         : " needs more machines than the node limit allows to finish by ")
                 + Reasons.when(draft.now().plusSeconds((long) goal.targetSeconds()))
                 + " ("
-                + draft.framesQueued(goal.jobId())
-                + " frames wait, "
+                + Reasons.count(draft.framesQueued(goal.jobId()), "frame")
+                + " to start, "
                 + Reasons.time(Duration.ofSeconds((long) goal.frameSeconds()))
                 + " each); "
                 + (spot

@@ -1,10 +1,7 @@
 package io.spillway.core.plan;
 
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-
 /**
- * Machines that a job might get: they serve its tag, and jobs without one.
+ * Machines that a job might get: they serve it, and jobs that ask for no more.
  *
  * @param speed of each against one fixed worker, > 0
  * @param fromSeconds when they can render, in seconds from now
@@ -13,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 record Reinforcement(double speed, double fromSeconds, boolean spot) {
 
     Capacity of(int machines, ModelJob job) {
-        @Nullable String tag = job.tag();
-        Set<String> tags = tag == null ? Set.of() : Set.of(tag);
-        return new Capacity(tags, machines * speed, fromSeconds, spot);
+        return new Capacity(job.servedWith(), machines * speed, fromSeconds, spot);
     }
 }

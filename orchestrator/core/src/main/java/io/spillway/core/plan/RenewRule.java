@@ -24,16 +24,21 @@ final class RenewRule {
     private RenewRule() {}
 
     static void apply(Draft draft) {
+        HourlyExcess excess = new HourlyExcess(draft);
+        excess.letGo();
         // The hub first: without it no other node is of use.
-        apply(draft, NodeRole.HUB);
-        apply(draft, NodeRole.WORKER);
+        apply(draft, excess, NodeRole.HUB);
+        apply(draft, excess, NodeRole.WORKER);
     }
 
-    private static void apply(Draft draft, NodeRole role) {
+    private static void apply(Draft draft, HourlyExcess excess, NodeRole role) {
         for (Snapshot.NodeView view : draft.snapshot().nodes()) {
             if (view.node().role() == role && isDue(draft, view)) {
                 String refused = refusal(draft, view);
-                if (refused == null) {
+                String tooMany = refused == null ? excess.refusal(view) : null;
+                if (tooMany != null) {
+                    waitForRoom(draft, excess, view, tooMany);
+                } else if (refused == null) {
                     renew(draft, view);
                 } else {
                     drainInTime(draft, view, refused);
@@ -130,20 +135,33 @@ final class RenewRule {
     private static void renew(Draft draft, Snapshot.NodeView view) {
         Node node = view.node();
         Instant leaseUntil = draft.now().plus(draft.policy().lease());
-        draft.commit(node.budgetId(), increment(draft, node));
+        Money more = increment(draft, node);
+        draft.commit(node.budgetId(), more);
         String reason =
-                node.role() == NodeRole.HUB
-                        ? "The hub is needed as long as nodes are."
-                        : draft.nameOf(node.jobId())
-                                + " has "
-                                + draft.framesQueued(node.jobId())
-                                + " frames waiting; half of the lease is over.";
+                why(draft, view)
+                        + "; half of its lease is over, and another until "
+                        + Reasons.when(leaseUntil)
+                        + " takes at most "
+                        + more.shown()
+                        + " more of its budget.";
         draft.add(
                 new Action.Renew(
                         node.instanceId(),
                         leaseUntil,
                         Reservations.until(draft.snapshot(), node, leaseUntil),
                         reason));
+    }
+
+    private static String why(Draft draft, Snapshot.NodeView view) {
+        Node node = view.node();
+        if (node.role() == NodeRole.HUB) {
+            return "The hub is needed as long as rented machines are";
+        }
+        int queued = draft.framesQueued(node.jobId());
+        String rendered = view.rendersJobId();
+        return queued > 0 || rendered == null
+                ? draft.nameOf(node.jobId()) + " has " + Reasons.count(queued, "frame") + " waiting"
+                : "It still renders a frame of " + draft.nameOf(rendered);
     }
 
     /** What a new lease takes from the budget at most, beyond what the present one holds. */
@@ -153,6 +171,23 @@ final class RenewRule {
                 .minus(Reservations.until(draft.snapshot(), node, node.leaseUntil()));
     }
 
+    /** Others must be gone before the store grants this lease. */
+    private static void waitForRoom(
+            Draft draft, HourlyExcess excess, Snapshot.NodeView view, String tooMany) {
+        boolean urgent = isLastFrame(draft, view.node());
+        if (!urgent || !excess.makeRoomFor(view)) {
+            drainInTime(draft, view, tooMany);
+        }
+    }
+
+    /** Whether a frame that starts now may not end before the lease does. */
+    private static boolean isLastFrame(Draft draft, Node node) {
+        Snapshot.JobView job = draft.job(node.jobId());
+        double frame = job == null ? 0 : job.frameTime().meanSeconds() * 1.2;
+        double lead = Math.max((double) TOO_LATE.toSeconds(), frame);
+        return Duration.between(draft.now(), node.leaseUntil()).toSeconds() <= lead;
+    }
+
     /** A worker starts no frame that its lease may not outlive. */
     private static void drainInTime(Draft draft, Snapshot.NodeView view, String refused) {
         Node node = view.node();
@@ -160,11 +195,7 @@ final class RenewRule {
         if (node.role() == NodeRole.HUB || phase == NodePhase.DRAINING) {
             return;
         }
-        Snapshot.JobView job = draft.job(node.jobId());
-        double frame = job == null ? 0 : job.frameTime().meanSeconds() * 1.2;
-        double lead = Math.max((double) TOO_LATE.toSeconds(), frame);
-        double left = Duration.between(draft.now(), node.leaseUntil()).toSeconds();
-        if (left > lead) {
+        if (!isLastFrame(draft, node)) {
             draft.note(node.instanceId() + " isn't renewed: " + refused + ".");
             return;
         }

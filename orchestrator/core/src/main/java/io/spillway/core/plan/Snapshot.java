@@ -228,6 +228,20 @@ public record Snapshot(
                     runningSeconds);
         }
 
+        /** The same job in other tasks. */
+        JobView withFramesPerTask(int frames) {
+            return new JobView(
+                    job,
+                    delivery,
+                    frameTime,
+                    framesRunning,
+                    framesFailed,
+                    frames,
+                    workers,
+                    lastTries,
+                    runningSeconds);
+        }
+
         /** The same job for another delivery. */
         JobView with(Delivery other) {
             return new JobView(

@@ -59,12 +59,16 @@ final class TerminateRule {
         Duration idle = Duration.between(idleSince, draft.now());
         // It is drained at the limit; this is for a node that can't be drained.
         return idle.compareTo(draft.policy().idleLimit().multipliedBy(2)) > 0
-                ? "It has rendered nothing for " + Reasons.time(idle) + "."
+                ? "It has rendered nothing for "
+                        + Reasons.time(idle)
+                        + ", twice as long as the limit of "
+                        + Reasons.time(draft.policy().idleLimit())
+                        + ", and wasn't drained."
                 : null;
     }
 
     private static @Nullable String drained(Draft draft, Snapshot.NodeView view) {
         boolean empty = view.rendersJobId() == null && !draft.isBlind(Snapshot.Source.FARM);
-        return empty || view.workerId() == null ? "It is drained and empty." : null;
+        return empty || view.workerId() == null ? "It is drained and has no frame in hand." : null;
     }
 }

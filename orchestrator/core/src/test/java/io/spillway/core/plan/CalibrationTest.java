@@ -67,7 +67,9 @@ class CalibrationTest {
         ModelJob job = new ModelJob("j", null, queued, ages.size(), frameTime, ages);
         FarmModel farm =
                 new FarmModel(List.of(job), List.of(new Capacity(Set.of(), MACHINES, 0, false)));
-        return new Told(new Forecaster(seed, Scene.policy()).finishes(farm, "j"), finish - now);
+        return new Told(
+                new Forecaster(seed, Scene.policy(), SpotLife.UNKNOWN).finishes(farm, "j"),
+                finish - now);
     }
 
     /** Lognormal about a mean that is drawn by the prior and moves; a few take much longer. */
@@ -78,7 +80,7 @@ class CalibrationTest {
         double[] seconds = new double[FRAMES];
         for (int i = 0; i < FRAMES; i++) {
             log += (ramp + 0.3 * Math.sqrt(FRAMES) * chance.nextGaussian()) / FRAMES;
-            double straggles = chance.nextDouble() < 0.01 ? 2.2 : 1;
+            double straggles = chance.nextDouble() < 0.015 ? 2.2 : 1;
             seconds[i] = straggles * Math.exp(log + spread * chance.nextGaussian());
         }
         return seconds;

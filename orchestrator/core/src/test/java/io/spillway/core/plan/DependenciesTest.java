@@ -19,6 +19,14 @@ class DependenciesTest {
         return Dependencies.of(scene.snapshot());
     }
 
+    /** "comp" waits for "fx"; they are due in so many minutes. */
+    private static Scene compAfterFx(int fxDue, int compDue) {
+        return new Scene()
+                .job("fx", 10, 60, fxDue)
+                .job("comp", 80, 600, compDue)
+                .needs("comp", "after", "fx");
+    }
+
     @Test
     void aJobWaitsForWhatIsNotDone() {
         Scene scene =
@@ -76,11 +84,7 @@ class DependenciesTest {
     @Test
     void anEarlierJobIsDueWhenTheLaterOneCanJustFollow() {
         // 80 frames of 600 s on at most 40 rented machines: 2 rounds and a last frame; boot 5 min.
-        Scene scene =
-                new Scene()
-                        .job("fx", 10, 60, 900)
-                        .job("comp", 80, 600, 600)
-                        .needs("comp", "after", "fx");
+        Scene scene = compAfterFx(900, 600);
 
         assertThat(of(scene).deadline("fx")).isEqualTo(minutes(600 - 5 - 30));
         assertThat(of(scene).onBehalfOf("fx")).isEqualTo("comp");
@@ -90,11 +94,7 @@ class DependenciesTest {
 
     @Test
     void anEarlierDeadlineOfItsOwnStands() {
-        Scene scene =
-                new Scene()
-                        .job("fx", 10, 60, 60)
-                        .job("comp", 80, 600, 600)
-                        .needs("comp", "after", "fx");
+        Scene scene = compAfterFx(60, 600);
 
         assertThat(of(scene).deadline("fx")).isEqualTo(minutes(60));
         assertThat(of(scene).onBehalfOf("fx")).isNull();
@@ -115,11 +115,7 @@ class DependenciesTest {
 
     @Test
     void aDeadlineThatCannotBeMadeAnyMoreBringsNothingForwardAndIsTold() {
-        Scene scene =
-                new Scene()
-                        .job("fx", 10, 60, 900)
-                        .job("comp", 80, 600, 20)
-                        .needs("comp", "after", "fx");
+        Scene scene = compAfterFx(900, 20);
 
         assertThat(of(scene).deadline("fx")).isEqualTo(minutes(900));
         assertThat(of(scene).notes()).singleElement().asString().startsWith("sq_comp can't make");

@@ -18,7 +18,7 @@ class ForecasterTest {
     }
 
     private static Forecaster forecaster() {
-        return new Forecaster(1, Scene.policy());
+        return new Forecaster(1, Scene.policy(), SpotLife.UNKNOWN);
     }
 
     private static FarmModel farm(List<ModelJob> jobs, Capacity... capacity) {

@@ -105,4 +105,39 @@ class RenewRuleTest {
 
         assertThat(renewals(scene)).hasSize(1);
     }
+
+    /** Three nodes, one of them beyond the cap on the hour, and their leases half over. */
+    private static Scene threeNodes(String hourlyCap, String held) {
+        Scene scene = leased(30, 30, "300", "0").hourly(hourlyCap, held);
+        scene.spotNode("i-2", 30).lease("i-2", 30, 30);
+        return scene.spotNode("i-3", 30).lease("i-3", 30, 30);
+    }
+
+    @Test
+    void a_machine_beyond_the_cap_on_the_hour_goes_and_no_lease_is_asked_for_that_is_refused() {
+        assertThat(renewals(threeNodes("3", "2.6"))).hasSize(3);
+
+        Plan plan = threeNodes("2", "2.6").plan();
+
+        assertThat(Scene.only(plan, Action.Renew.class)).isEmpty();
+        assertThat(Scene.only(plan, Action.Drain.class))
+                .singleElement()
+                .matches(drain -> drain.instanceId().equals("i-3"))
+                .matches(drain -> drain.reason().contains("$2.60, over its cap of $2.00"));
+        assertThat(plan.notes())
+                .anyMatch(note -> note.startsWith("i-1 isn't renewed: an hour of its budget"));
+    }
+
+    @Test
+    void a_lease_that_cannot_wait_for_the_excess_to_be_drained_ends_it() {
+        Scene scene = threeNodes("2", "2.6").lease("i-1", 53, 7);
+        scene.change("i-3", view -> Scene.inPhase(view, NodePhase.DRAINING));
+
+        Plan plan = scene.plan();
+
+        assertThat(Scene.only(plan, Action.Terminate.class))
+                .extracting(Action.Terminate::instanceId)
+                .containsExactly("i-3");
+        assertThat(Scene.only(plan, Action.Drain.class)).isEmpty();
+    }
 }

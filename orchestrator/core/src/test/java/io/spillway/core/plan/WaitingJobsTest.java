@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Jobs whose frames can't start before other jobs are done. */
 class WaitingJobsTest {
 
-    private final Forecaster forecaster = new Forecaster(1, Scene.policy());
+    private final Forecaster forecaster = new Forecaster(1, Scene.policy(), SpotLife.UNKNOWN);
 
     private static ModelJob job(String id, String tag, double queued) {
         return new ModelJob(id, tag, queued, 0, new FrameTime(60, 0, 1_000_000));

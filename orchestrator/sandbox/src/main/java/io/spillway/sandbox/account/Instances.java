@@ -88,6 +88,10 @@ public final class Instances {
         boolean wasStopped = instance.state() == InstanceState.STOPPED;
         leavePool(instance);
         change(instance, InstanceState.SHUTTING_DOWN, cause);
+        if (cause == StateCause.INTERRUPTION) {
+            Instant at = scene.now();
+            scene.after(scene.trail.delay(), () -> scene.trail.bidEvicted(instance.id(), at));
+        }
         SpotRequest request = instance.spotRequest();
         if (request != null) {
             request.close(cause, scene.now());

@@ -21,6 +21,7 @@ final class Scene {
     final Market market;
     final Ids ids;
     final AccountEvents events;
+    final CloudTrail trail;
     final List<AccountWatcher> watchers = new ArrayList<>();
     private final Story story;
     private final SplittableRandom delays;
@@ -38,6 +39,7 @@ final class Scene {
         this.ids = new Ids(chance.stream("ec2-ids"));
         this.delays = chance.stream("ec2-delays");
         this.events = new AccountEvents(settings, chance, eventSink);
+        this.trail = new CloudTrail(settings, chance, eventSink);
         market.types().forEach(type -> types.put(type.name(), type));
     }
 

@@ -13,6 +13,8 @@ class InterruptionTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String TRAIL = "AWS Service Event via CloudTrail";
+
     private final AccountRig rig = new AccountRig();
 
     private List<JsonNode> events(String detailType) throws Exception {
@@ -62,6 +64,41 @@ class InterruptionTest {
         rig.account.interrupt(id, false);
         assertThat(rig.get(id).state()).isEqualTo(InstanceState.SHUTTING_DOWN);
         assertThat(events("EC2 Spot Instance Interruption Warning")).isEmpty();
+    }
+
+    @Test
+    void cloudTrailTellsSomeMinutesLaterWhenOneWasTakenBack() throws Exception {
+        String id = Launches.spot(rig.account).run();
+        rig.passMinutes(1);
+        rig.account.interrupt(id, true);
+        rig.passMinutes(3);
+        assertThat(events(TRAIL)).isEmpty();
+        rig.passMinutes(8);
+        assertThat(events(TRAIL))
+                .singleElement()
+                .satisfies(
+                        event -> {
+                            assertThat(event.path("source").asText()).isEqualTo("aws.ec2");
+                            JsonNode detail = event.path("detail");
+                            assertThat(detail.path("eventName").asText())
+                                    .isEqualTo("BidEvictedEvent");
+                            assertThat(detail.path("eventType").asText())
+                                    .isEqualTo("AwsServiceEvent");
+                            assertThat(detail.path("eventTime").asText())
+                                    .isEqualTo("2026-11-20T08:03:00Z");
+                            assertThat(detail.at("/serviceEventDetails/instanceIdSet").toString())
+                                    .isEqualTo("[\"" + id + "\"]");
+                        });
+    }
+
+    @Test
+    void cloudTrailTellsNothingOfOneThatItsOwnerEnded() throws Exception {
+        String id = Launches.spot(rig.account).run();
+        rig.passMinutes(1);
+        rig.account.interrupt(id, true);
+        rig.account.terminate(List.of(id));
+        rig.passMinutes(20);
+        assertThat(events(TRAIL)).isEmpty();
     }
 
     @Test

@@ -1,11 +1,15 @@
 package io.spillway.adapter.aws;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -45,7 +49,33 @@ public final class AwsClients implements AutoCloseable {
                                 UrlConnectionHttpClient.builder()
                                         .connectionTimeout(CONNECT_TIMEOUT)
                                         .socketTimeout(ANSWER_TIMEOUT)
-                                        .build()));
+                                        .build()),
+                new Lazy<>(() -> credentials(connection)));
+    }
+
+    /**
+     * The account that a Lambda function runs in. Lambda's runtime gives credentials in environment
+     * variables, so that no other place is looked at; and where the other clients read the trust
+     * store at once, these leave it to the first connection that needs it.
+     *
+     * @param region as Lambda tells it in {@code AWS_REGION}
+     */
+    public static AwsClients ofFunction(String region) {
+        return new AwsClients(
+                AwsConnection.aws(region),
+                new Lazy<>(() -> UrlConnectionHttpClient.create(AwsClients::connect)),
+                new Lazy<>(EnvironmentVariableCredentialsProvider::create));
+    }
+
+    private static HttpURLConnection connect(URI to) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) to.toURL().openConnection();
+            connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
+            connection.setReadTimeout((int) ANSWER_TIMEOUT.toMillis());
+            return connection;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("can't connect to " + to, failed);
+        }
     }
 
     /**
@@ -54,13 +84,15 @@ public final class AwsClients implements AutoCloseable {
      * @param http closed with these clients
      */
     public AwsClients(AwsConnection connection, SdkHttpClient http) {
-        this(connection, new Lazy<>(() -> http));
+        this(connection, new Lazy<>(() -> http), new Lazy<>(() -> credentials(connection)));
         this.http.get();
     }
 
-    private AwsClients(AwsConnection connection, Lazy<SdkHttpClient> http) {
+    private AwsClients(
+            AwsConnection connection,
+            Lazy<SdkHttpClient> http,
+            Lazy<AwsCredentialsProvider> credentials) {
         this.http = http;
-        Lazy<AwsCredentialsProvider> credentials = new Lazy<>(() -> credentials(connection));
         ec2 =
                 new Lazy<>(
                         () ->

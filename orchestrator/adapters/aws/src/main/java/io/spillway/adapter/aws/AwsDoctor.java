@@ -2,7 +2,6 @@ package io.spillway.adapter.aws;
 
 import io.spillway.core.ports.Finding;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,15 +10,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Image;
-import software.amazon.awssdk.services.ec2.model.InstanceType;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeOffering;
 import software.amazon.awssdk.services.ec2.model.LocationType;
 import software.amazon.awssdk.services.ec2.model.Subnet;
-import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
@@ -27,10 +23,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * settings name. Changes nothing: writes are only asked for as dry runs.
  */
 public final class AwsDoctor {
-
-    private static final String NO_SUCH_INSTANCE = "i-00000000000000000";
-
-    private static final Tag NO_TAG = Tag.builder().key("spillway:doctor").value("").build();
 
     private final Ec2Settings settings;
     private final AwsClients clients;
@@ -80,13 +72,22 @@ public final class AwsDoctor {
                         "instance types",
                         "rent types that EC2 offers in this region",
                         () -> offered(types)));
-        findings.addAll(permissions(types.stream().sorted().findFirst().orElse("c7i.large")));
+        findings.addAll(
+                new DryRuns(ec2, settings)
+                        .all(types.stream().sorted().findFirst().orElse("c7i.large")));
         findings.add(
                 look(
                         "facts bucket " + factsBucket,
                         "make it with infra, or give aws.factsBucket the one that it made",
                         () -> {
-                            var ignored = clients.s3().headBucket(r -> r.bucket(factsBucket));
+                            // As the daily relisting asks: its role may list nothing else.
+                            var ignored =
+                                    clients.s3()
+                                            .listObjectsV2(
+                                                    r ->
+                                                            r.bucket(factsBucket)
+                                                                    .prefix(FactsBucket.PREFIX)
+                                                                    .maxKeys(1));
                             return Finding.ok("facts bucket " + factsBucket + " can be read");
                         }));
         findings.add(
@@ -160,10 +161,9 @@ public final class AwsDoctor {
     }
 
     private Finding securityGroups() {
-        int found =
-                ec2.describeSecurityGroups(r -> r.groupIds(settings.securityGroupIds()))
-                        .securityGroups()
-                        .size();
+        Set<String> ids = new TreeSet<>(settings.securityGroupIds());
+        ids.addAll(settings.hubSecurityGroupIds());
+        int found = ec2.describeSecurityGroups(r -> r.groupIds(ids)).securityGroups().size();
         return Finding.ok(found + " security groups are there");
     }
 
@@ -198,63 +198,6 @@ public final class AwsDoctor {
         }
     }
 
-    /** What the role must allow, each asked for as a dry run, which EC2 checks and doesn't do. */
-    private List<Finding> permissions(String type) {
-        Map<String, Runnable> tries = new LinkedHashMap<>();
-        tries.put(
-                "RunInstances",
-                () ->
-                        ec2.runInstances(
-                                r ->
-                                        r.dryRun(true)
-                                                .imageId(settings.imageId())
-                                                .instanceType(InstanceType.fromValue(type))
-                                                .minCount(1)
-                                                .maxCount(1)));
-        tries.put(
-                "CreateLaunchTemplate",
-                () ->
-                        ec2.createLaunchTemplate(
-                                r ->
-                                        r.dryRun(true)
-                                                .launchTemplateName("spillway-doctor")
-                                                .launchTemplateData(
-                                                        d -> d.imageId(settings.imageId()))));
-        tries.put(
-                "CreateTags",
-                () -> ec2.createTags(r -> r.dryRun(true).resources(NO_SUCH_INSTANCE).tags(NO_TAG)));
-        tries.put(
-                "TerminateInstances",
-                () -> ec2.terminateInstances(r -> r.dryRun(true).instanceIds(NO_SUCH_INSTANCE)));
-        List<Finding> findings = new ArrayList<>();
-        tries.forEach((action, attempt) -> findings.add(permission(action, attempt)));
-        return findings;
-    }
-
-    private static Finding permission(String action, Runnable attempt) {
-        try {
-            attempt.run();
-            return Finding.warn(action + " answered a dry run as if it had done it", "ask why");
-        } catch (AwsServiceException answer) {
-            String code =
-                    answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
-            return switch (code) {
-                case "DryRunOperation" -> Finding.ok("the credentials allow " + action);
-                case "UnauthorizedOperation", "AccessDenied" ->
-                        Finding.fail(
-                                "the credentials don't allow " + action,
-                                "grant it to the orchestrator's role; infra names the exact"
-                                        + " conditions");
-                default ->
-                        Finding.warn(
-                                action + " couldn't be tried: " + oneLine(answer),
-                                "look at what EC2 says; the permission itself may be right");
-            };
-        } catch (SdkException failed) {
-            return Finding.warn(action + " couldn't be tried: " + oneLine(failed), "try again");
-        }
-    }
-
     private Finding queue(String url) {
         var attributes =
                 clients.sqs()
@@ -275,7 +218,7 @@ public final class AwsDoctor {
         }
     }
 
-    private static String oneLine(SdkException failed) {
+    static String oneLine(SdkException failed) {
         return failed.getMessage() == null
                 ? failed.getClass().getSimpleName()
                 : failed.getMessage().lines().map(String::strip).collect(Collectors.joining(" "));

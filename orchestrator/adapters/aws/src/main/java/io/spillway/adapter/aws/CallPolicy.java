@@ -40,6 +40,17 @@ public interface CallPolicy {
      */
     <T> T run(Bucket bucket, Supplier<T> call);
 
+    /** One that is made for the first call: a function's new process may make none. */
+    static CallPolicy lazily(Supplier<CallPolicy> maker) {
+        Lazy<CallPolicy> made = new Lazy<>(maker);
+        return new CallPolicy() {
+            @Override
+            public <T> T run(Bucket bucket, Supplier<T> call) {
+                return made.get().run(bucket, call);
+            }
+        };
+    }
+
     /** Calls once and at once: for what paces itself, or is never throttled. */
     static CallPolicy direct() {
         return new CallPolicy() {

@@ -1,5 +1,6 @@
 package io.spillway.adapter.aws;
 
+import io.spillway.core.fleet.NodeRole;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param subnetByZone a subnet for each zone that machines may be rented in; when empty, every zone
  *     of the region and the default VPC's subnets
  * @param securityGroupIds may be empty: the VPC's default group
+ * @param hubSecurityGroupIds those of the cloud hub, which nodes and the studio reach
  * @param instanceProfile name of the nodes' instance profile, or null for none
  */
 public record Ec2Settings(
@@ -22,11 +24,35 @@ public record Ec2Settings(
         String rootDevice,
         SortedMap<String, String> subnetByZone,
         List<String> securityGroupIds,
+        List<String> hubSecurityGroupIds,
         @Nullable String instanceProfile) {
 
     public Ec2Settings {
         subnetByZone = new TreeMap<>(subnetByZone);
         securityGroupIds = List.copyOf(securityGroupIds);
+        hubSecurityGroupIds = List.copyOf(hubSecurityGroupIds);
+    }
+
+    /** With the same groups for nodes and hub. */
+    public Ec2Settings(
+            String owner,
+            String imageId,
+            String rootDevice,
+            SortedMap<String, String> subnetByZone,
+            List<String> securityGroupIds,
+            @Nullable String instanceProfile) {
+        this(
+                owner,
+                imageId,
+                rootDevice,
+                subnetByZone,
+                securityGroupIds,
+                securityGroupIds,
+                instanceProfile);
+    }
+
+    List<String> securityGroupIds(NodeRole role) {
+        return role == NodeRole.HUB ? hubSecurityGroupIds : securityGroupIds;
     }
 
     boolean mayRentIn(String zone) {

@@ -2,7 +2,6 @@ package io.spillway.adapter.aws;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spillway.core.fleet.Pool;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * own fields in snake case, so that Athena and Trino read the same objects as a table.
  */
 public final class FactJson {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private FactJson() {}
 
@@ -65,7 +62,7 @@ public final class FactJson {
                     throw new IllegalArgumentException(
                             "the orchestrator's own, never left by a function: " + fact.identity());
         }
-        return json.toString();
+        return JsonTree.write(json);
     }
 
     /**
@@ -76,7 +73,7 @@ public final class FactJson {
     public static Fact read(String text) {
         JsonNode json;
         try {
-            json = JSON.readTree(text);
+            json = JsonTree.read(text);
         } catch (JsonProcessingException notJson) {
             throw new IllegalArgumentException("not JSON: " + shortened(text), notJson);
         }
@@ -192,7 +189,7 @@ public final class FactJson {
         JsonNode value = json.path(field);
         if (!value.isTextual()) {
             throw new IllegalArgumentException(
-                    "no text in \"" + field + "\" of " + shortened(json.toString()));
+                    "no text in \"" + field + "\" of " + shortened(JsonTree.write(json)));
         }
         return value.asText();
     }

@@ -76,9 +76,9 @@ public final class FactsBucket {
     }
 
     /** Whether a fact of this identity was written on a day (UTC). */
-    public boolean isWritten(Fact fact, LocalDate arrived) {
+    public boolean isWritten(String identity, LocalDate arrived) {
         try {
-            s3.get().headObject(r -> r.bucket(bucket).key(key(fact, arrived)));
+            s3.get().headObject(r -> r.bucket(bucket).key(key(identity, arrived)));
             return true;
         } catch (S3Exception missing) {
             // Without the right to list, S3 says "forbidden" of what isn't there.
@@ -103,12 +103,20 @@ public final class FactsBucket {
 
     /** Where a fact that arrived on a day is. */
     static String key(Fact fact, LocalDate arrived) {
-        return PREFIX + "dt=" + arrived + "/" + nameOf(fact);
+        return key(fact.identity(), arrived);
+    }
+
+    private static String key(String identity, LocalDate arrived) {
+        return PREFIX + "dt=" + arrived + "/" + nameOfIdentity(identity);
     }
 
     /** The last part of a fact's key, the same on each day. */
     static String nameOf(Fact fact) {
-        return fact.identity().replaceAll("[^A-Za-z0-9._-]", "_") + ".json";
+        return nameOfIdentity(fact.identity());
+    }
+
+    private static String nameOfIdentity(String identity) {
+        return identity.replaceAll("[^A-Za-z0-9._-]", "_") + ".json";
     }
 
     /** The last part of a key. */

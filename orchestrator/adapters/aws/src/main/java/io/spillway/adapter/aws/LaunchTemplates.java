@@ -114,7 +114,7 @@ final class LaunchTemplates {
                 .deviceIndex(0)
                 .associatePublicIpAddress(order.publicAddress())
                 .deleteOnTermination(true)
-                .groups(settings.securityGroupIds())
+                .groups(settings.securityGroupIds(order.role()))
                 .build();
     }
 

@@ -2,7 +2,6 @@ package io.spillway.adapter.aws;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spillway.core.ports.FactInbox;
 import java.lang.System.Logger.Level;
 import java.net.URLDecoder;
@@ -25,7 +24,6 @@ import software.amazon.awssdk.services.sqs.model.Message;
 public final class SqsFactInbox implements FactInbox {
 
     private static final System.Logger LOG = System.getLogger(SqsFactInbox.class.getName());
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** SQS gives and deletes at most ten at once. */
     private static final int MOST_IN_ONE_CALL = 10;
@@ -79,7 +77,7 @@ public final class SqsFactInbox implements FactInbox {
      */
     private void open(Message message, List<Delivered> delivered, List<String> empty) {
         try {
-            JsonNode records = JSON.readTree(message.body()).path("Records");
+            JsonNode records = JsonTree.read(message.body()).path("Records");
             if (records.isEmpty()) {
                 // S3 sends "s3:TestEvent" when notifications are configured.
                 empty.add(message.receiptHandle());

@@ -36,7 +36,7 @@ public final class UrgentQueue {
         s3.putObject("bucket").put("name", factsBucket);
         s3.putObject("object").put("key", FactsBucket.key(fact, arrived));
         try {
-            sqs.get().sendMessage(r -> r.queueUrl(queueUrl).messageBody(message.toString()));
+            sqs.get().sendMessage(r -> r.queueUrl(queueUrl).messageBody(JsonTree.write(message)));
         } catch (SdkException failure) {
             throw AwsErrors.of("Telling of a fact", failure);
         }

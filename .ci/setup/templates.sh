@@ -1,0 +1,110 @@
+# shellcheck shell=bash
+# cfn-lint and checkov over the templates of infra/. Both are Python programs, kept in a folder of their own in the cache; the
+# first time they are fetched from the package index, which takes a minute or two. ./spillway test fetches them while it builds.
+
+CFN_LINT=1.58.0
+CHECKOV=3.3.30
+TEMPLATE_TOOLS=$CACHE/template-tools-$CFN_LINT-$CHECKOV
+TEMPLATE_TOOLS_LOG=$ROOT/target/template-tools.log
+TEMPLATE_TOOLS_JOB=
+TEMPLATES_PASSED=0
+TEMPLATES_FAILED=0
+
+# What is checked: an installation with as few options as there can be, and one with what is otherwise left out.
+TEMPLATE_VARIANTS=(
+  "--owner studio --types c7i.*"
+  "--owner studio --stage test --types c7i.* --way-out nat --zones 2 --spot-role make --orchestrator-on-ec2 yes"
+)
+
+# Sets REASON when they can't be had.
+fetch_template_tools() {
+  [ ! -x "$TEMPLATE_TOOLS/bin/checkov" ] || return 0
+  if [ "${SPILLWAY_SETUP:-yes}" != yes ]; then
+    cannot "cfn-lint $CFN_LINT and checkov $CHECKOV are not in $CACHE, and set-up is off (--no-setup)"
+    return
+  fi
+  say "fetching cfn-lint and checkov"
+  if ! python3 -c 'import venv, ensurepip' 2>/dev/null; then
+    may_install || { cannot "no python3 with venv, and $(why_not_install)"; return; }
+    apt_install python3 python3-venv || { cannot "apt could not install python3-venv"; return; }
+  fi
+  mkdir -p "$CACHE" "$ROOT/target"
+  rm -rf "$TEMPLATE_TOOLS.next"
+  # Made beside and moved when whole: programs name their Python by its path, so that Python is told to run them.
+  if python3 -m venv "$TEMPLATE_TOOLS.next" >"$TEMPLATE_TOOLS_LOG" 2>&1 &&
+    "$TEMPLATE_TOOLS.next/bin/pip" install -q --no-compile --disable-pip-version-check \
+      "cfn-lint==$CFN_LINT" "checkov==$CHECKOV" >>"$TEMPLATE_TOOLS_LOG" 2>&1 &&
+    mv "$TEMPLATE_TOOLS.next" "$TEMPLATE_TOOLS"; then
+    return
+  fi
+  cannot "pip could not install cfn-lint and checkov; $TEMPLATE_TOOLS_LOG says why"
+}
+
+# While everything else is built and tested.
+begin_template_tools() {
+  { [ -x "$TEMPLATE_TOOLS/bin/checkov" ] || [ "${SPILLWAY_SETUP:-yes}" != yes ]; } && return
+  fetch_template_tools &
+  TEMPLATE_TOOLS_JOB=$!
+}
+
+# The packed functions that synth takes where no others are named.
+find_infra_flags() {
+  JAVA_FLAGS+=("-Dspillway.functions.jar=$ROOT/functions/artifact/target/spillway-functions.zip")
+  export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=18,20
+}
+
+synth_to() {
+  local folder=$1
+  shift
+  "$JAVA_HOME/bin/java" "${JAVA_FLAGS[@]}" -jar "$ROOT/infra/target/spillway-infra.jar" synth --out "$folder" "$@" >/dev/null
+}
+
+# Both over all templates below a folder; what is left out, and why, is in infra/cfn-lint.yaml and infra/checkov.yaml.
+run_cfn_lint() { find "$1" -name '*.template.json' -exec "$TEMPLATE_TOOLS/bin/python3" "$TEMPLATE_TOOLS/bin/cfn-lint" --config-file "$ROOT/infra/cfn-lint.yaml" -- {} +; } >&2
+run_checkov() { "$TEMPLATE_TOOLS/bin/python3" "$TEMPLATE_TOOLS/bin/checkov" --config-file "$ROOT/infra/checkov.yaml" --directory "$1"; } >&2
+
+# ./spillway infra lint OPTIONS
+lint_installation() {
+  local folder status=0
+  fetch_template_tools || die "$REASON"
+  find_infra_flags
+  folder=$(mktemp -d)
+  synth_to "$folder" "$@" || status=$?
+  if [ "$status" = 0 ]; then
+    run_cfn_lint "$folder" || status=1
+    run_checkov "$folder" || status=1
+    [ "$status" != 0 ] || echo "cfn-lint and checkov find nothing"
+  fi
+  rm -rf "$folder"
+  return "$status"
+}
+
+# Each tool counts as one test.
+check_templates() {
+  local variant folder number=0 tool
+  [ -z "$TEMPLATE_TOOLS_JOB" ] || wait "$TEMPLATE_TOOLS_JOB" || true
+  if ! setup_node || ! fetch_template_tools; then
+    SKIPPED+=("checks of the account's templates: $REASON")
+    return
+  fi
+  find_infra_flags
+  say "checking the account's templates"
+  folder=$(mktemp -d)
+  for variant in "${TEMPLATE_VARIANTS[@]}"; do
+    # shellcheck disable=SC2086  # options, split on purpose
+    if ! (set -f && synth_to "$folder/$number" $variant); then
+      say "FAILED: ./spillway infra synth $variant"
+      TEMPLATES_FAILED=$((TEMPLATES_FAILED + 1))
+    fi
+    number=$((number + 1))
+  done
+  for tool in run_cfn_lint run_checkov; do
+    if $tool "$folder"; then
+      TEMPLATES_PASSED=$((TEMPLATES_PASSED + 1))
+    else
+      say "FAILED: the account's templates (above), as ./spillway infra lint checks them"
+      TEMPLATES_FAILED=$((TEMPLATES_FAILED + 1))
+    fi
+  done
+  rm -rf "$folder"
+}
