@@ -28,20 +28,24 @@ final class Draws {
     /**
      * What was drawn for some jobs.
      *
-     * @param work by draw
+     * @param work by draw, as a run goes through the jobs
+     * @param jobs the same by job's position, as a job's ends are worked out
      */
-    private record Drawn(JobQueue queue, FarmSimulation.Work[] work) {
+    private record Drawn(JobQueue queue, FarmSimulation.Work[] work, OfJob[] jobs) {}
 
-        /** When a job ends, by draw, in the runs of a farm that differ in what was drawn. */
+    /** What was drawn for one job, by draw. */
+    private record OfJob(double[] frameSeconds, double[] lastLuck, EndLuck[] othersLuck) {
+
+        /** When it ends in the runs of a farm that differ in what was drawn. */
         double[] finishes(int position, JobEnd end, FarmSimulation[] runs) {
-            double[] finishes = new double[work.length];
-            for (int draw = 0; draw < work.length; draw++) {
+            double[] finishes = new double[runs.length];
+            for (int draw = 0; draw < runs.length; draw++) {
                 finishes[draw] =
                         end.seconds(
                                 runs[draw].lastStartSeconds(position),
-                                work[draw].frameSeconds()[position],
-                                work[draw].lastLuck()[position],
-                                work[draw].othersLuck()[position]);
+                                frameSeconds[draw],
+                                lastLuck[draw],
+                                othersLuck[draw]);
             }
             return finishes;
         }
@@ -63,17 +67,17 @@ final class Draws {
     /** Finish of one job by draw, in seconds from now; infinite when it never ends. */
     double[] finishes(FarmModel model, int position) {
         FarmSimulation[] runs = through(model, position + 1);
-        return drawn(model).finishes(position, JobEnd.of(model, position), runs);
+        return drawn(model).jobs()[position].finishes(position, JobEnd.of(model, position), runs);
     }
 
     /** The same for all jobs, by position and draw. */
     double[][] allFinishes(FarmModel model) {
         int jobs = model.queue().size();
         FarmSimulation[] runs = through(model, jobs);
-        Drawn drawn = drawn(model);
+        OfJob[] drawn = drawn(model).jobs();
         double[][] finishes = new double[jobs][];
         each(jobs, runs.length)
-                .forEach(j -> finishes[j] = drawn.finishes(j, JobEnd.of(model, j), runs));
+                .forEach(j -> finishes[j] = drawn[j].finishes(j, JobEnd.of(model, j), runs));
         return finishes;
     }
 
@@ -139,21 +143,31 @@ final class Draws {
         for (int draw = 0; draw < count; draw++) {
             work[draw] = FarmSimulation.Work.of(queue.size());
         }
-        each(queue.size(), count).forEach(j -> draw(queue.job(j), luck, lifetimes, work, j));
-        return new Drawn(queue, work);
+        OfJob[] jobs = new OfJob[queue.size()];
+        each(jobs.length, count)
+                .forEach(
+                        j -> {
+                            jobs[j] = draw(queue.job(j), luck);
+                            fillIn(work, j, jobs[j], lifetimes);
+                        });
+        return new Drawn(queue, work, jobs);
     }
 
-    private void draw(
-            ModelJob job, Luck luck, double[] lifetimes, FarmSimulation.Work[] work, int position) {
-        double[] frameSeconds = job.frameSecondsAt(luck.of(job.jobId()));
-        double[] lastLuck = luck.of(job.jobId() + " last frame");
-        EndLuck[] othersLuck = luck.ofEnds(job.jobId() + " last frames");
+    private static OfJob draw(ModelJob job, Luck luck) {
+        return new OfJob(
+                job.frameSecondsAt(luck.of(job.jobId())),
+                luck.of(job.jobId() + " last frame"),
+                luck.ofEnds(job.jobId() + " last frames"));
+    }
+
+    private void fillIn(FarmSimulation.Work[] work, int position, OfJob drawn, double[] lifetimes) {
         for (int draw = 0; draw < work.length; draw++) {
-            work[draw].frameSeconds()[position] = frameSeconds[draw];
-            work[draw].lastLuck()[position] = lastLuck[draw];
-            work[draw].othersLuck()[position] = othersLuck[draw];
+            double frame = drawn.frameSeconds()[draw];
+            work[draw].frameSeconds()[position] = frame;
+            work[draw].lastLuck()[position] = drawn.lastLuck()[draw];
+            work[draw].othersLuck()[position] = drawn.othersLuck()[draw];
             work[draw].spotShare()[position] =
-                    SpotLoss.usefulShare(frameSeconds[draw], bootSeconds, lifetimes[draw]);
+                    SpotLoss.usefulShare(frame, bootSeconds, lifetimes[draw]);
         }
     }
 }

@@ -4,7 +4,6 @@ import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
-import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,19 +14,8 @@ final class Outlook {
 
     private Outlook() {}
 
-    /**
-     * What one machine takes from a budget when it is kept for a time: its price until then, and
-     * the reservation that is still held at the last renewal.
-     */
-    static Money keep(
-            Snapshot snapshot, Money hourly, Money hourlyCap, NodeRole role, Duration time) {
-        return snapshot.policy()
-                .worstCase(hourly, snapshot.rates(), time, role == NodeRole.HUB)
-                .plus(Reservations.unit(snapshot, hourlyCap, role));
-    }
-
     /** What is left of a cap when all that it pays for now is kept for a time. May be negative. */
-    static Money free(Draft draft, BudgetBalance balance, Duration time) {
+    static Money free(Draft draft, BudgetBalance balance, KeepCost cost) {
         Snapshot snapshot = draft.snapshot();
         Money left = balance.budget().cap().minus(balance.spent());
         for (Snapshot.NodeView view : draft.nodesOf(balance.budget().budgetId())) {
@@ -38,22 +26,20 @@ final class Outlook {
                                     || node.phase() == NodePhase.JOINING);
             Money need =
                     kept
-                            ? keep(
-                                    snapshot,
-                                    draft.fleet().priceOf(node),
-                                    node.hourlyCap(),
-                                    node.role(),
-                                    time)
+                            ? cost.of(draft.fleet().priceOf(node), node.hourlyCap(), node.role())
                             : Reservations.until(snapshot, node, node.leaseUntil());
             left = left.minus(need);
         }
         for (Launch launch : draft.fleet().launchesOf(balance.budget().budgetId())) {
-            Money unit = renewed(launch.unitReservation(), time);
+            Money unit = renewed(launch.unitReservation(), cost.time());
             left = left.minus(unit.times(draft.fleet().outstanding(launch)));
         }
         for (Action.Launch launch : draft.launches()) {
             if (launch.budgetId().equals(balance.budget().budgetId())) {
-                left = left.minus(renewed(launch.unitReservation(), time).times(launch.count()));
+                left =
+                        left.minus(
+                                renewed(launch.unitReservation(), cost.time())
+                                        .times(launch.count()));
             }
         }
         return left;

@@ -102,15 +102,16 @@ public record Policy(
 
     /** What a node may cost at most for a time: instance at its cap, disk, and address if any. */
     public Money worstCase(Money hourlyCap, RateCard rates, Duration time, boolean address) {
-        Money instance = hourlyCap.perHourFor(time.toSeconds());
+        return hourlyCap.perHourFor(time.toSeconds()).plus(besideInstance(rates, time, address));
+    }
+
+    /** What of that is for the disk, and the address if any: the same for all instances. */
+    Money besideInstance(RateCard rates, Duration time, boolean address) {
         Duration diskTime = time.plus(diskMargin);
         Money disk =
                 rates.diskGibMonth()
                         .times((long) diskGib * diskTime.toSeconds())
                         .times(MONTHS_A_SECOND);
-        Money withDisk = instance.plus(disk);
-        return address
-                ? withDisk.plus(rates.publicAddressHour().perHourFor(time.toSeconds()))
-                : withDisk;
+        return address ? disk.plus(rates.publicAddressHour().perHourFor(time.toSeconds())) : disk;
     }
 }

@@ -45,8 +45,8 @@ final class PoolRanking {
     private final SiteLimits limits;
     private final List<Offered> offered = new ArrayList<>();
     private final List<Ranked> hubs;
-    private final SpotLife spotLife;
     private final Map<Alike, Integer> alike = new HashMap<>();
+    private final SpotLife spotLife;
     private final Map<JobNeeds, FittingPools> fitting = new ConcurrentHashMap<>();
     private final Map<Work, List<Ranked>> onDemandByWork = new ConcurrentHashMap<>();
 

@@ -248,10 +248,9 @@ final class Purchase {
         Duration time = Duration.ofSeconds((long) Math.max(0, goal.targetSeconds()));
         Money dearest =
                 tier.stream().map(PoolRanking.Ranked::hourly).reduce(Money::max).orElseThrow();
-        Money keep =
-                Outlook.keep(
-                        snapshot, dearest, PoolRanking.dearestCap(tier), NodeRole.WORKER, time);
-        int kept = Outlook.units(Outlook.free(draft, goal.balance(), time), keep);
+        KeepCost cost = new KeepCost(snapshot, time);
+        Money keep = cost.of(dearest, PoolRanking.dearestCap(tier), NodeRole.WORKER);
+        int kept = Outlook.units(Outlook.free(draft, goal.balance(), cost), keep);
         if (kept == 0 && !hasWorkers(goal)) {
             // Too little to last until the deadline: what it can do is still done, half of it now
             // and half as renewals.

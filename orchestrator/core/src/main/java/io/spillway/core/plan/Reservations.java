@@ -13,8 +13,12 @@ final class Reservations {
 
     /** The most that a machine launched now may cost until its first lease ends. */
     static Money unit(Snapshot snapshot, Money hourlyCap, NodeRole role) {
-        Duration time = snapshot.policy().lease().plus(snapshot.policy().margin());
-        return worst(snapshot, hourlyCap, time, role);
+        return worst(snapshot, hourlyCap, firstLease(snapshot), role);
+    }
+
+    /** For how long a machine launched now is paid in advance. */
+    static Duration firstLease(Snapshot snapshot) {
+        return snapshot.policy().lease().plus(snapshot.policy().margin());
     }
 
     /** The most that a machine costs an hour. */
