@@ -44,7 +44,7 @@ class BadInputRuntimeTest {
         List<byte[]> bad = new ArrayList<>(anywhere());
         bad.addAll(badFor(function, id).stream().map(BadInputRuntimeTest::bytes).toList());
 
-        try (FunctionProcess process = start(function)) {
+        try (FunctionProcess process = sandbox.start(folder, function)) {
             for (byte[] event : bad) {
                 assertThat(process.api().invoke(event, PATIENCE))
                         .as(() -> shown(event))
@@ -71,16 +71,6 @@ class BadInputRuntimeTest {
             assertThat(log.lines()).allMatch(line -> line.length() <= LONGEST_LINE);
             assertThat(log).doesNotContain("\nALARM");
         }
-    }
-
-    private FunctionProcess start(LambdaFunction function) {
-        return new FunctionProcess(
-                new FunctionProcess.Start(
-                        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
-                        System.getProperty("java.class.path"),
-                        function.handlerClass().getName(),
-                        sandbox.environment(),
-                        folder.resolve("out.log")));
     }
 
     private static String shown(byte[] event) {

@@ -10,7 +10,6 @@ import io.spillway.testkit.lambda.FunctionProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,16 +27,6 @@ class RuntimeTest {
         sandbox.close();
     }
 
-    private FunctionProcess start(LambdaFunction function) {
-        return new FunctionProcess(
-                new FunctionProcess.Start(
-                        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
-                        System.getProperty("java.class.path"),
-                        function.handlerClass().getName(),
-                        sandbox.environment(),
-                        folder.resolve("out.log")));
-    }
-
     @Test
     void an_interruption_is_tagged_written_down_and_told_at_once() {
         String id = sandbox.launch(1).getFirst();
@@ -45,7 +34,7 @@ class RuntimeTest {
         Instant told = sandbox.ec2.now();
         sandbox.happens(ec2 -> ec2.interrupt(id, true));
 
-        try (FunctionProcess process = start(LambdaFunction.SPOT_NOTICE)) {
+        try (FunctionProcess process = sandbox.start(folder, LambdaFunction.SPOT_NOTICE)) {
             Answer answer = process.api().invoke(sandbox.events.getLast(), PATIENCE);
 
             assertThat(answer)

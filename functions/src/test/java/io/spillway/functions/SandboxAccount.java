@@ -35,7 +35,9 @@ import io.spillway.sandbox.scenario.Scenario;
 import io.spillway.sandbox.sqs.MessageQueue;
 import io.spillway.sandbox.sqs.Queues;
 import io.spillway.sandbox.sqs.SqsServer;
+import io.spillway.testkit.lambda.FunctionProcess;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,6 +113,21 @@ final class SandboxAccount implements AutoCloseable {
 
     private String urgentUrl() {
         return sqsServer.endpoint() + "/" + ec2.settings().accountId() + "/" + urgent.name();
+    }
+
+    /**
+     * A function in a process of its own, on this account.
+     *
+     * @param folder where it writes what it prints
+     */
+    FunctionProcess start(Path folder, LambdaFunction function) {
+        return new FunctionProcess(
+                new FunctionProcess.Start(
+                        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                        System.getProperty("java.class.path"),
+                        function.handlerClass().getName(),
+                        environment(),
+                        folder.resolve("out.log")));
     }
 
     /** What a function's process is told of this account: Lambda's and the SDK's own variables. */

@@ -35,8 +35,8 @@ final class FunctionRules {
         BigDecimal millis = prices.assumed("function-milliseconds");
         BigDecimal gbSeconds = count.aMonth().multiply(gb).multiply(millis).divide(MILLIS_A_SECOND);
         return List.of(
-                charge(function, "lambda-request", count.aMonth(), count.because()),
-                charge(
+                prices.charge(function, "lambda-request", count.aMonth(), count.because()),
+                prices.charge(
                         function,
                         "lambda-gb-second-" + architecture,
                         gbSeconds,
@@ -65,8 +65,8 @@ final class FunctionRules {
                         ? "the runs x " + prices.assumed("function-log-bytes") + " bytes"
                         : other.because();
         return List.of(
-                charge(group, "logs-ingested-gb", ingested, because),
-                charge(
+                prices.charge(group, "logs-ingested-gb", ingested, because),
+                prices.charge(
                         group,
                         "logs-stored-gb",
                         ingested.multiply(monthsKept(group)).setScale(PLACES, RoundingMode.HALF_UP),
@@ -80,15 +80,5 @@ final class FunctionRules {
                 : BigDecimal.valueOf(days)
                         .multiply(HOURS_A_DAY)
                         .divide(prices.hoursPerMonth(), PLACES, RoundingMode.HALF_UP);
-    }
-
-    private Charge charge(Resource resource, String price, BigDecimal quantity, String because) {
-        return new Charge(
-                resource.stack(),
-                resource.id(),
-                resource.type(),
-                prices.price(price),
-                quantity,
-                because);
     }
 }

@@ -92,6 +92,16 @@ public record PriceFile(
         return known(prices.get(name), "prices", name);
     }
 
+    /**
+     * So much of something a month, for a resource.
+     *
+     * @param because how the quantity comes about
+     */
+    Charge charge(Resource resource, String price, BigDecimal quantity, String because) {
+        return new Charge(
+                resource.stack(), resource.id(), resource.type(), price(price), quantity, because);
+    }
+
     BigDecimal assumed(String name) {
         return assumption(name).value();
     }

@@ -64,7 +64,7 @@ final class Rules {
     private List<Charge> queue(Resource queue) {
         return queue.properties().has("RedrivePolicy")
                 ? List.of(assumed(queue, "sqs-request", "queue-polls"))
-                : List.of(charge(queue, "sqs-request", BigDecimal.ZERO, "nobody asks it"));
+                : List.of(prices.charge(queue, "sqs-request", BigDecimal.ZERO, "nobody asks it"));
     }
 
     /**
@@ -78,7 +78,7 @@ final class Rules {
         long counted = Math.max(metrics, 1);
         boolean fine = alarm.property("Period").asInt(60) < 60;
         return List.of(
-                charge(
+                prices.charge(
                         alarm,
                         "alarm-metric",
                         BigDecimal.valueOf(fine ? 3 * counted : counted),
@@ -88,7 +88,7 @@ final class Rules {
 
     private List<Charge> key(Resource key) {
         return List.of(
-                charge(key, "kms-key", BigDecimal.ONE, "a key of one's own"),
+                prices.charge(key, "kms-key", BigDecimal.ONE, "a key of one's own"),
                 assumed(key, "kms-request", "key-requests"));
     }
 
@@ -113,25 +113,16 @@ final class Rules {
     }
 
     private List<Charge> hours(Resource resource, String price, BigDecimal each, String because) {
-        return List.of(charge(resource, price, prices.hoursPerMonth().multiply(each), because));
+        return List.of(
+                prices.charge(resource, price, prices.hoursPerMonth().multiply(each), because));
     }
 
     private List<Charge> one(Resource resource, String price, String because) {
-        return List.of(charge(resource, price, BigDecimal.ONE, because));
+        return List.of(prices.charge(resource, price, BigDecimal.ONE, because));
     }
 
     private Charge assumed(Resource resource, String price, String assumption) {
         Assumption assumed = prices.assumption(assumption);
-        return charge(resource, price, assumed.value(), assumed.because());
-    }
-
-    private Charge charge(Resource resource, String price, BigDecimal quantity, String because) {
-        return new Charge(
-                resource.stack(),
-                resource.id(),
-                resource.type(),
-                prices.price(price),
-                quantity,
-                because);
+        return prices.charge(resource, price, assumed.value(), assumed.because());
     }
 }

@@ -16,8 +16,6 @@ import io.spillway.app.approval.DecisionRefused.Kind;
 import io.spillway.app.loop.Orchestrator;
 import io.spillway.app.web.Typed;
 import io.spillway.core.farm.Delivery;
-import io.spillway.core.plan.Dependencies;
-import io.spillway.core.plan.ShorterUnits;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +53,7 @@ final class JobApi {
     @Get
     List<JobRow> jobs() {
         Orchestrator.Outlook outlook = looks.latest();
-        Dependencies dependencies = Dependencies.of(outlook.snapshot());
-        ShorterUnits shorter = new ShorterUnits(outlook.snapshot());
+        JobNeedsView.Reader needs = new JobNeedsView.Reader(outlook.snapshot());
         return outlook.snapshot().jobs().stream()
                 .map(
                         view ->
@@ -66,8 +63,7 @@ final class JobApi {
                                                 .filter(f -> f.jobId().equals(view.job().jobId()))
                                                 .findFirst()
                                                 .orElse(null),
-                                        JobNeedsView.of(
-                                                outlook.snapshot(), dependencies, shorter, view)))
+                                        needs.of(view)))
                 .toList();
     }
 

@@ -41,26 +41,37 @@ public record JobNeedsView(
         String shorterUnits,
         List<String> obstacles) {
 
-    /** The needs of a job of this snapshot. */
-    public static JobNeedsView of(
-            Snapshot snapshot,
-            Dependencies dependencies,
-            ShorterUnits shorter,
-            Snapshot.JobView view) {
-        JobNeeds needs = view.job().needs();
-        UsefulNodes useful = UsefulNodes.of(snapshot, view);
-        return new JobNeedsView(
-                needs.cores(),
-                needs.memoryMib(),
-                needs.gpusAtLeast(),
-                needs.gpuMemoryMib(),
-                List.copyOf(needs.licences()),
-                needs.inputBytesPerFrame(),
-                needs.outputBytesPerFrame(),
-                List.copyOf(dependencies.waitsFor(view.job().jobId())),
-                useful.isLimited() ? useful.most() : null,
-                useful.why(),
-                shorter.of(view).orElse(""),
-                Obstacles.of(snapshot, view));
+    /** Reads the jobs of one snapshot: what concerns them all is worked out once. */
+    public static final class Reader {
+        private final Snapshot snapshot;
+        private final Dependencies dependencies;
+        private final ShorterUnits shorter;
+        private final Obstacles obstacles;
+
+        public Reader(Snapshot snapshot) {
+            this.snapshot = snapshot;
+            this.dependencies = Dependencies.of(snapshot);
+            this.shorter = new ShorterUnits(snapshot);
+            this.obstacles = new Obstacles(snapshot);
+        }
+
+        /** The needs of a job of the snapshot. */
+        public JobNeedsView of(Snapshot.JobView view) {
+            JobNeeds needs = view.job().needs();
+            UsefulNodes useful = UsefulNodes.of(snapshot, view);
+            return new JobNeedsView(
+                    needs.cores(),
+                    needs.memoryMib(),
+                    needs.gpusAtLeast(),
+                    needs.gpuMemoryMib(),
+                    List.copyOf(needs.licences()),
+                    needs.inputBytesPerFrame(),
+                    needs.outputBytesPerFrame(),
+                    List.copyOf(dependencies.waitsFor(view.job().jobId())),
+                    useful.isLimited() ? useful.most() : null,
+                    useful.why(),
+                    shorter.of(view).orElse(""),
+                    obstacles.of(view));
+        }
     }
 }

@@ -20,10 +20,7 @@ import io.spillway.app.approval.DecisionRefused.Kind;
 import io.spillway.app.live.FinishedJobs;
 import io.spillway.app.loop.OutlookSource;
 import io.spillway.app.web.Typed;
-import io.spillway.core.plan.Dependencies;
 import io.spillway.core.plan.JobForecast;
-import io.spillway.core.plan.Obstacles;
-import io.spillway.core.plan.ShorterUnits;
 import io.spillway.core.plan.Snapshot;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URLEncoder;
@@ -82,6 +79,9 @@ final class JobController {
                 JobHead.of(job, forecast, finished.finishedAt(job.job()).orElse(null), words);
         var delivery = job.delivery();
         boolean runs = job.job().state().isRunnable();
+        var outlook = outlooks.outlook();
+        JobNeedsView needs =
+                outlook == null ? null : new JobNeedsView.Reader(outlook.snapshot()).of(job);
         return html.page(
                 "job",
                 new JobPage(
@@ -96,8 +96,10 @@ final class JobController {
                         delivery == null || delivery.deadline() == null
                                 ? ""
                                 : words.field(delivery.deadline()),
-                        facts(job),
-                        obstacles(job),
+                        outlook == null || needs == null
+                                ? List.of()
+                                : facts(needs, outlook.snapshot()),
+                        needs == null ? List.of() : needs.obstacles(),
                         runs ? whatIfs.of(query(request), job, forecast, words) : null));
     }
 
@@ -111,23 +113,10 @@ final class JobController {
         return query;
     }
 
-    private List<JobPage.Fact> facts(Snapshot.JobView job) {
-        var outlook = outlooks.outlook();
-        if (outlook == null) {
-            return List.of();
-        }
-        Snapshot snapshot = outlook.snapshot();
+    private static List<JobPage.Fact> facts(JobNeedsView needs, Snapshot snapshot) {
         Map<String, String> names = new HashMap<>();
         snapshot.jobs().forEach(view -> names.put(view.job().jobId(), view.job().name()));
-        return NeedsFacts.of(
-                JobNeedsView.of(
-                        snapshot, Dependencies.of(snapshot), new ShorterUnits(snapshot), job),
-                names);
-    }
-
-    private List<String> obstacles(Snapshot.JobView job) {
-        var outlook = outlooks.outlook();
-        return outlook == null ? List.of() : Obstacles.of(outlook.snapshot(), job);
+        return NeedsFacts.of(needs, names);
     }
 
     @Post(value = "/{jobId}/deadline", produces = MediaType.TEXT_HTML)

@@ -7,10 +7,8 @@ import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.money.Money;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +21,14 @@ final class HourlyExcess {
 
     /**
      * @param hourly what an hour costs at most now
-     * @param going the machines that go, by instance id
+     * @param going the machines that go
      */
-    private record Excess(Money hourly, Money cap, List<Snapshot.NodeView> going, Set<String> ids) {
+    private record Excess(Money hourly, Money cap, List<Snapshot.NodeView> going) {
+        boolean takes(Snapshot.NodeView view) {
+            String id = view.node().instanceId();
+            return going.stream().anyMatch(one -> one.node().instanceId().equals(id));
+        }
+
         String words() {
             return "an hour of its budget may cost "
                     + hourly.shown()
@@ -64,7 +67,6 @@ final class HourlyExcess {
                         .thenComparing(
                                 view -> view.node().instanceId(), Comparator.reverseOrder()));
         List<Snapshot.NodeView> going = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
         Money freed = Money.zero(cap.currency());
         for (Snapshot.NodeView view : workers) {
             if (freed.compareTo(over) < 0) {
@@ -74,10 +76,9 @@ final class HourlyExcess {
                                 Reservations.hourly(
                                         draft.snapshot(), node.hourlyCap(), node.role()));
                 going.add(view);
-                ids.add(node.instanceId());
             }
         }
-        return new Excess(balance.hourly(), cap, going, ids);
+        return new Excess(balance.hourly(), cap, going);
     }
 
     private int order(Snapshot.NodeView view) {
@@ -100,7 +101,7 @@ final class HourlyExcess {
         if (excess == null) {
             return null;
         }
-        return excess.ids().contains(view.node().instanceId())
+        return excess.takes(view)
                 ? excess.words()
                 : excess.words()
                         + " until "
@@ -115,7 +116,7 @@ final class HourlyExcess {
      */
     boolean makeRoomFor(Snapshot.NodeView view) {
         Excess excess = byBudget.get(view.node().budgetId());
-        if (excess == null || excess.ids().contains(view.node().instanceId())) {
+        if (excess == null || excess.takes(view)) {
             return false;
         }
         for (Snapshot.NodeView one : excess.going()) {

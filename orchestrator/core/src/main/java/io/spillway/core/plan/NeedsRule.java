@@ -1,6 +1,5 @@
 package io.spillway.core.plan;
 
-import io.spillway.core.fleet.PoolQuote;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -17,17 +16,17 @@ final class NeedsRule {
 
     static void apply(Draft draft) {
         draft.dependencies().notes().forEach(draft::note);
-        List<PoolQuote> machines = Fit.machinesOnSale(draft.snapshot());
+        Obstacles obstacles = new Obstacles(draft.snapshot());
         for (Snapshot.JobView view : draft.snapshot().jobs()) {
             boolean matters = view.job().state().isRunnable() && view.framesToRender() > 0;
             if (draft.deadlineOf(view) != null && (view.isHeld() || matters)) {
-                tell(draft, machines, view);
+                tell(draft, obstacles, view);
             }
         }
     }
 
-    private static void tell(Draft draft, List<PoolQuote> machines, Snapshot.JobView view) {
-        Obstacles.of(draft.snapshot(), machines, view).forEach(draft::note);
+    private static void tell(Draft draft, Obstacles obstacles, Snapshot.JobView view) {
+        obstacles.of(view).forEach(draft::note);
         if (view.isHeld()) {
             return;
         }

@@ -1,31 +1,47 @@
 package io.spillway.core.plan;
 
 import io.spillway.core.farm.JobNeeds;
+import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.PoolQuote;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What keeps a job from being rented for, or from being rented for rightly: for its TD to mend. */
 public final class Obstacles {
 
-    private Obstacles() {}
+    private final Snapshot snapshot;
+    private final List<PoolQuote> onSale;
 
-    /** Sentences that begin with the job's name; none when all is well. */
-    public static List<String> of(Snapshot snapshot, Snapshot.JobView view) {
-        return of(snapshot, Fit.machinesOnSale(snapshot), view);
+    /** How many workers are rented of each type. */
+    private final Map<String, Integer> rentedByType = new HashMap<>();
+
+    /** Pools of those types. */
+    private final List<PoolQuote> ofRented = new ArrayList<>();
+
+    public Obstacles(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        this.onSale = Fit.machinesOnSale(snapshot);
+        for (Snapshot.NodeView view : snapshot.nodes()) {
+            Node node = view.node();
+            if (node.role() == NodeRole.WORKER && node.phase().isLive()) {
+                rentedByType.merge(node.pool().type(), 1, Integer::sum);
+            }
+        }
+        for (Snapshot.PoolView view : snapshot.pools()) {
+            if (rentedByType.containsKey(view.quote().pool().type())) {
+                ofRented.add(view.quote());
+            }
+        }
     }
 
-    /**
-     * The same for many jobs of one snapshot.
-     *
-     * @param machines {@link Fit#machinesOnSale}
-     */
-    static List<String> of(Snapshot snapshot, List<PoolQuote> machines, Snapshot.JobView view) {
+    /** Sentences that begin with the job's name; none when all is well. */
+    public List<String> of(Snapshot.JobView view) {
         if (view.isHeld()) {
             return List.of(held(view));
         }
@@ -33,11 +49,11 @@ public final class Obstacles {
         JobNeeds needs = view.job().needs();
         List<String> told = new ArrayList<>();
         needs.unread().forEach(sentence -> told.add(name + ": " + sentence));
-        String lacking = Fit.lacking(machines, needs);
+        String lacking = Fit.lacking(onSale, needs);
         if (lacking != null) {
             told.add(name + " " + lacking);
         }
-        String small = smallMachines(snapshot, view);
+        String small = smallMachines(view);
         if (small != null) {
             told.add(name + " " + small);
         }
@@ -55,30 +71,27 @@ public final class Obstacles {
     }
 
     /** Rented machines that the manager may hand a frame to that needs a larger one. */
-    private static @Nullable String smallMachines(Snapshot snapshot, Snapshot.JobView view) {
+    private @Nullable String smallMachines(Snapshot.JobView view) {
         JobNeeds needs = view.job().needs();
         if (view.job().tag() != null || !Fit.asksForHardware(needs)) {
             return null;
         }
-        Set<String> small =
-                snapshot.pools().stream()
-                        .map(Snapshot.PoolView::quote)
-                        .filter(quote -> !Fit.fits(needs, quote))
-                        .map(quote -> quote.pool().type())
-                        .collect(Collectors.toCollection(TreeSet::new));
-        List<String> rented =
-                snapshot.nodes().stream()
-                        .map(Snapshot.NodeView::node)
-                        .filter(node -> node.role() == NodeRole.WORKER && node.phase().isLive())
-                        .map(node -> node.pool().type())
-                        .filter(small::contains)
-                        .toList();
-        return rented.isEmpty()
+        Set<String> small = new TreeSet<>();
+        for (PoolQuote quote : ofRented) {
+            if (!Fit.fits(needs, quote)) {
+                small.add(quote.pool().type());
+            }
+        }
+        int rented = 0;
+        for (String type : small) {
+            rented += rentedByType.getOrDefault(type, 0);
+        }
+        return small.isEmpty()
                 ? null
                 : "has no worker tag, so its frames may be handed to "
-                        + Reasons.count(rented.size(), "rented machine")
+                        + Reasons.count(rented, "rented machine")
                         + " too small for them ("
-                        + String.join(", ", new TreeSet<>(rented))
+                        + String.join(", ", small)
                         + "), and fail there: submit it with a worker tag. Its forecast counts only"
                         + " machines that fit.";
     }

@@ -34,16 +34,22 @@ final class RenewRule {
     private static void apply(Draft draft, HourlyExcess excess, NodeRole role) {
         for (Snapshot.NodeView view : draft.snapshot().nodes()) {
             if (view.node().role() == role && isDue(draft, view)) {
-                String refused = refusal(draft, view);
-                String tooMany = refused == null ? excess.refusal(view) : null;
-                if (tooMany != null) {
-                    waitForRoom(draft, excess, view, tooMany);
-                } else if (refused == null) {
-                    renew(draft, view);
-                } else {
-                    drainInTime(draft, view, refused);
-                }
+                renewOrLetGo(draft, excess, view);
             }
+        }
+    }
+
+    private static void renewOrLetGo(Draft draft, HourlyExcess excess, Snapshot.NodeView view) {
+        String refused = refusal(draft, view);
+        if (refused != null) {
+            drainInTime(draft, view, refused);
+            return;
+        }
+        String tooMany = excess.refusal(view);
+        if (tooMany != null) {
+            waitForRoom(draft, excess, view, tooMany);
+        } else {
+            renew(draft, view);
         }
     }
 

@@ -28,7 +28,7 @@ public final class ShorterUnits {
 
     public ShorterUnits(Snapshot snapshot) {
         this.now = snapshot.now();
-        this.pools = new PoolRanking(snapshot);
+        this.pools = new PoolRanking(Canonical.of(snapshot));
     }
 
     /**
