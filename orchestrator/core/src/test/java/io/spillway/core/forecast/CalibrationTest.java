@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spillway.core.frametime.FrameTime;
 import io.spillway.core.frametime.FrameTimeLaw;
 import io.spillway.core.frametime.LayerProgress;
-import io.spillway.core.scene.Scene;
+import io.spillway.core.scene.Studio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -70,7 +70,7 @@ class CalibrationTest {
         FarmModel farm =
                 new FarmModel(List.of(job), List.of(new Capacity(Set.of(), MACHINES, 0, false)));
         return new Told(
-                new Forecaster(seed, Scene.policy(), SpotLife.UNKNOWN).finishes(farm, "j"),
+                new Forecaster(seed, Studio.policy(), SpotLife.UNKNOWN).finishes(farm, "j"),
                 finish - now);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spillway.core.farm.Job;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.scene.Scene;
+import io.spillway.core.scene.Studio;
 import io.spillway.core.snapshot.Snapshot;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,6 @@ class FarmFitTest {
     }
 
     private static boolean isWorker(String type) {
-        return Scene.policy().workerTypes().contains(type);
+        return Studio.policy().workerTypes().contains(type);
     }
 }

@@ -3,7 +3,7 @@ package io.spillway.core.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spillway.core.frametime.FrameTime;
-import io.spillway.core.scene.Scene;
+import io.spillway.core.scene.Studio;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ class FewestMachinesTest {
     private static final int MOST = 60;
 
     private final RandomFarm farms = new RandomFarm(3);
-    private final Forecaster forecaster = new Forecaster(5, Scene.policy(), SpotLife.UNKNOWN);
+    private final Forecaster forecaster = new Forecaster(5, Studio.policy(), SpotLife.UNKNOWN);
 
     /** A job of which every frame waits, or null when the one that was drawn isn't. */
     private @Nullable ModelJob someJob(FarmModel farm) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.spillway.core.frametime.FrameTime;
-import io.spillway.core.scene.Scene;
+import io.spillway.core.scene.Studio;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class ForecasterTest {
     }
 
     private static Forecaster forecaster() {
-        return new Forecaster(1, Scene.policy(), SpotLife.UNKNOWN);
+        return new Forecaster(1, Studio.policy(), SpotLife.UNKNOWN);
     }
 
     private static FarmModel farm(List<ModelJob> jobs, Capacity... capacity) {

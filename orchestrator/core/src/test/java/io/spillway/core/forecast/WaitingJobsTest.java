@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.spillway.core.frametime.FrameTime;
-import io.spillway.core.scene.Scene;
+import io.spillway.core.scene.Studio;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Jobs whose frames can't start before other jobs are done. */
 class WaitingJobsTest {
 
-    private final Forecaster forecaster = new Forecaster(1, Scene.policy(), SpotLife.UNKNOWN);
+    private final Forecaster forecaster = new Forecaster(1, Studio.policy(), SpotLife.UNKNOWN);
 
     private static ModelJob job(String id, String tag, double queued) {
         return new ModelJob(id, tag, queued, 0, new FrameTime(60, 0, 1_000_000));

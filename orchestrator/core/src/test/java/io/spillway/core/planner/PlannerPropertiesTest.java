@@ -10,6 +10,7 @@ import io.spillway.core.money.Money;
 import io.spillway.core.plan.Action;
 import io.spillway.core.plan.Plan;
 import io.spillway.core.scene.Scene;
+import io.spillway.core.scene.Studio;
 import io.spillway.core.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,7 +79,7 @@ class PlannerPropertiesTest {
                     random.nextInt(65),
                     random.nextBoolean() ? any(random, ids) : null);
         }
-        scene.policy = Scene.policy(16 + random.nextInt(20), 1 + random.nextInt(20));
+        scene.policy = Studio.policy(16 + random.nextInt(20), 1 + random.nextInt(20));
         if (random.nextInt(10) == 0) {
             scene.blind.add(any(random, List.of(Snapshot.Source.values())));
         }

@@ -10,6 +10,7 @@ import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.plan.Action;
 import io.spillway.core.plan.Plan;
 import io.spillway.core.scene.Scene;
+import io.spillway.core.scene.Studio;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -84,7 +85,7 @@ class ScarceTest {
     @Test
     void onlyMachinesThatFitAreRented() {
         Scene scene = approved().needs("j", "memory", "96 GiB");
-        scene.policy = Scene.policyWithFastSpot(40);
+        scene.policy = Studio.policyWithFastSpot(40);
         scene.pool(Scene.FAST_TYPE, "us-east-1a", PurchaseOption.SPOT, "1.20", 128 * 1024);
         scene.pool(Scene.FAST_TYPE, "us-east-1a", PurchaseOption.ON_DEMAND, "2.90", 128 * 1024);
 
@@ -99,7 +100,7 @@ class ScarceTest {
     @Test
     void aDearLicenceMakesFewerFasterMachinesTheCheaperOnes() {
         Scene scene = approved();
-        scene.policy = Scene.policyWithFastSpot(40);
+        scene.policy = Studio.policyWithFastSpot(40);
         scene.pool(Scene.FAST_TYPE, "us-east-1a", PurchaseOption.SPOT, "1.20", 128 * 1024);
         assertThat(launches(scene).getFirst().bids().getFirst().pool().type())
                 .isEqualTo(Scene.TYPE);

@@ -1,4 +1,4 @@
-/** Tests of whole plans: properties, explanations, and a toy farm in closed loop. */
+/** Tests of whole plans: properties, explanations, and farms with something missing. */
 @NullMarked
 package io.spillway.core.planner;
 

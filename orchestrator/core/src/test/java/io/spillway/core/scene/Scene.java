@@ -3,11 +3,8 @@ package io.spillway.core.scene;
 import io.spillway.core.budget.Budget;
 import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.budget.BudgetRequest;
-import io.spillway.core.budget.Offer;
 import io.spillway.core.budget.OfferKind;
 import io.spillway.core.budget.StandingApproval;
-import io.spillway.core.farm.Delivery;
-import io.spillway.core.farm.Job;
 import io.spillway.core.farm.JobState;
 import io.spillway.core.farm.LicencePool;
 import io.spillway.core.farm.NeedsReader;
@@ -26,15 +23,12 @@ import io.spillway.core.fleet.PoolQuote;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.fleet.reconcile.Discrepancy;
 import io.spillway.core.fleet.reconcile.DiscrepancyKind;
-import io.spillway.core.frametime.FrameTime;
-import io.spillway.core.ledger.RateCard;
 import io.spillway.core.money.Money;
 import io.spillway.core.plan.Action;
 import io.spillway.core.plan.Plan;
 import io.spillway.core.planner.Planner;
 import io.spillway.core.snapshot.Policy;
 import io.spillway.core.snapshot.Snapshot;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,7 +48,7 @@ public final class Scene {
     public static final String HUB_TYPE = "c7i.large";
 
     public Instant now = NOW;
-    public Policy policy = policy();
+    public Policy policy = Studio.policy();
     public final List<Snapshot.JobView> jobs = new ArrayList<>();
     public final List<Worker> workers = new ArrayList<>();
     public final List<Snapshot.NodeView> nodes = new ArrayList<>();
@@ -69,90 +63,9 @@ public final class Scene {
     public final List<LaunchHold> holds = new ArrayList<>();
     public SiteLimits limits = SiteLimits.NONE;
 
-    public static Policy policy() {
-        return new Policy(
-                Duration.ofMinutes(60),
-                Duration.ofMinutes(15),
-                Duration.ofHours(2),
-                Duration.ofMinutes(5),
-                Duration.ofMinutes(15),
-                Duration.ofMinutes(10),
-                Duration.ofMinutes(15),
-                0.2,
-                Duration.ofMinutes(30),
-                Duration.ofMinutes(10),
-                40,
-                20,
-                50,
-                Set.of(TYPE),
-                HUB_TYPE,
-                Map.of(),
-                200);
-    }
-
-    public static Policy policy(int maxNodes, int batch) {
-        return policy(maxNodes, batch, Set.of(TYPE), Map.of());
-    }
-
-    public static Policy policyWithFastSpot(int maxNodes) {
-        return policy(maxNodes, 20, Set.of(TYPE, FAST_TYPE), Map.of(FAST_TYPE, 2.0));
-    }
-
-    private static Policy policy(
-            int maxNodes, int batch, Set<String> types, Map<String, Double> speeds) {
-        Policy p = policy();
-        return new Policy(
-                p.lease(),
-                p.margin(),
-                p.diskMargin(),
-                p.boot(),
-                p.joinLimit(),
-                p.idleLimit(),
-                p.bootSlack(),
-                p.askWhenMissOver(),
-                p.offerValidity(),
-                p.soldOutMemory(),
-                maxNodes,
-                batch,
-                p.diskGib(),
-                types,
-                p.hubType(),
-                speeds,
-                p.draws());
-    }
-
-    public static RateCard rates() {
-        return new RateCard(
-                "test/1",
-                "made up",
-                Map.of(TYPE, Money.usd("1.428"), HUB_TYPE, Money.usd("0.08925")),
-                Money.usd("0.08"),
-                Money.usd("0.005"),
-                Duration.ofSeconds(60),
-                Duration.ofHours(1));
-    }
-
     /** Job "j": 1000 frames of 600 s, due in 6 h, and 16 fixed workers: about 4.5 h late. */
     public static Scene lateJob() {
         return new Scene().job("j", 1000, 600, 360).fixed(16, "j").market(3);
-    }
-
-    public static BudgetRequest withStatus(BudgetRequest r, BudgetRequest.Status status) {
-        return new BudgetRequest(
-                r.requestId(),
-                r.planId(),
-                r.jobId(),
-                r.show(),
-                r.createdAt(),
-                r.validUntil(),
-                r.deadline(),
-                r.finishWithoutP50(),
-                r.chanceWithout(),
-                r.offers(),
-                status,
-                "ana",
-                NOW,
-                r.reason());
     }
 
     public Scene job(String id, int frames, double frameSeconds, int dueMinutes) {
@@ -161,22 +74,7 @@ public final class Scene {
 
     public Scene job(
             String id, JobState state, int frames, int running, double seconds, int dueMinutes) {
-        Job job =
-                new Job(
-                        id,
-                        "sq_" + id,
-                        state,
-                        50,
-                        NOW.minusSeconds(3600),
-                        "tag-" + id,
-                        Map.of(),
-                        frames,
-                        0);
-        Delivery delivery =
-                new Delivery(id, "Dragon", "sq", "sh", now.plusSeconds(dueMinutes * 60L));
-        jobs.add(
-                new Snapshot.JobView(
-                        job, delivery, new FrameTime(seconds, seconds * 0.1, 20), running, 0));
+        jobs.add(Jobs.view(id, state, frames, running, seconds, now.plusSeconds(dueMinutes * 60L)));
         return this;
     }
 
@@ -186,51 +84,17 @@ public final class Scene {
         for (int i = 0; i < keysAndValues.length; i += 2) {
             metadata.put(NeedsReader.PREFIX + keysAndValues[i], keysAndValues[i + 1]);
         }
-        return changeJob(
-                jobId,
-                view ->
-                        new Snapshot.JobView(
-                                view.job().withNeeds(NeedsReader.read(metadata)),
-                                view.delivery(),
-                                view.frameTime(),
-                                view.framesRunning(),
-                                view.framesFailed(),
-                                view.framesPerTask(),
-                                view.workers(),
-                                view.lastTries()));
+        return changeJob(jobId, view -> Jobs.withNeeds(view, NeedsReader.read(metadata)));
     }
 
     /** How long the frames have been rendered that a job has running. */
     public Scene runningFor(String jobId, Double... seconds) {
-        return changeJob(
-                jobId,
-                view ->
-                        new Snapshot.JobView(
-                                view.job(),
-                                view.delivery(),
-                                view.frameTime(),
-                                seconds.length,
-                                view.framesFailed(),
-                                view.framesPerTask(),
-                                view.workers(),
-                                view.lastTries(),
-                                List.of(seconds)));
+        return changeJob(jobId, view -> Jobs.withRunning(view, List.of(seconds)));
     }
 
     /** How a job's tasks ended lately. */
     public Scene tries(String jobId, int ended, int failed, int workers) {
-        return changeJob(
-                jobId,
-                view ->
-                        new Snapshot.JobView(
-                                view.job(),
-                                view.delivery(),
-                                view.frameTime(),
-                                view.framesRunning(),
-                                view.framesFailed(),
-                                view.framesPerTask(),
-                                view.workers(),
-                                new Tries(ended, failed, workers)));
+        return changeJob(jobId, view -> Jobs.withTries(view, new Tries(ended, failed, workers)));
     }
 
     public Scene changeJob(String jobId, UnaryOperator<Snapshot.JobView> change) {
@@ -286,20 +150,21 @@ public final class Scene {
             PurchaseOption option,
             String price,
             @Nullable Instant soldOutUntil) {
-        PoolQuote quote =
-                new PoolQuote(new Pool(type, zone, option), Money.usd(price), NOW, 32, 65536L, 0);
-        pools.add(new Snapshot.PoolView(quote, soldOutUntil));
+        pools.add(new Snapshot.PoolView(quote(type, zone, option, price, 65536), soldOutUntil));
         return this;
     }
 
     /** A pool of machines with this much memory. */
     public Scene pool(
             String type, String zone, PurchaseOption option, String price, long memoryMib) {
-        Pool pool = new Pool(type, zone, option);
-        pools.add(
-                new Snapshot.PoolView(
-                        new PoolQuote(pool, Money.usd(price), NOW, 32, memoryMib, 0), null));
+        pools.add(new Snapshot.PoolView(quote(type, zone, option, price, memoryMib), null));
         return this;
+    }
+
+    private static PoolQuote quote(
+            String type, String zone, PurchaseOption option, String price, long memoryMib) {
+        Pool pool = new Pool(type, zone, option);
+        return new PoolQuote(pool, Money.usd(price), NOW, 32, memoryMib, 0);
     }
 
     public Scene soldOutSpot() {
@@ -322,58 +187,14 @@ public final class Scene {
             String reserved,
             Budget.Status status,
             OfferKind kind) {
-        Offer offer =
-                new Offer(
-                        kind,
-                        Money.usd(cap),
-                        Money.usd(cap),
-                        Money.usd(cap),
-                        Money.usd(cap),
-                        0.97,
-                        now,
-                        now,
-                        10,
-                        1,
-                        List.of());
-        Budget budget =
-                new Budget(
-                        "budget-" + jobId,
-                        "request-" + jobId,
-                        null,
-                        jobId,
-                        "Dragon",
-                        Money.usd(cap),
-                        now.plus(Duration.ofHours(12)),
-                        offer,
-                        "ana",
-                        now,
-                        status);
+        Budget budget = Budgets.budget(jobId, Money.usd(cap), status, kind, now);
         budgets.add(new BudgetBalance(budget, Money.usd(spent), Money.usd(reserved)));
         return this;
     }
 
     /** The only budget's hourly cap, and what its machines cost an hour at most now. */
     public Scene hourly(String cap, String held) {
-        BudgetBalance balance = budgets.removeFirst();
-        Budget budget = balance.budget();
-        budgets.add(
-                new BudgetBalance(
-                        new Budget(
-                                budget.budgetId(),
-                                budget.requestId(),
-                                null,
-                                budget.jobId(),
-                                budget.show(),
-                                budget.cap(),
-                                Money.usd(cap),
-                                budget.expiresAt(),
-                                budget.chosen(),
-                                budget.approvedBy(),
-                                budget.approvedAt(),
-                                budget.status()),
-                        balance.spent(),
-                        balance.reserved(),
-                        Money.usd(held)));
+        budgets.add(Budgets.withHourly(budgets.removeFirst(), Money.usd(cap), Money.usd(held)));
         return this;
     }
 
@@ -402,28 +223,8 @@ public final class Scene {
             PurchaseOption option,
             int ageMinutes,
             @Nullable String renders) {
-        Instant launched = now.minusSeconds(ageMinutes * 60L);
-        String type = role == NodeRole.HUB ? HUB_TYPE : TYPE;
-        String onDemand = role == NodeRole.HUB ? "0.08925" : "1.428";
-        String hourlyCap = option == PurchaseOption.SPOT ? "0.80" : onDemand;
         Node node =
-                new Node(
-                        id,
-                        "launch-1",
-                        "budget-" + jobId,
-                        jobId,
-                        role,
-                        new Pool(type, "us-east-1a", option),
-                        Money.usd(hourlyCap),
-                        phase,
-                        launched,
-                        launched.plus(Duration.ofMinutes(60)),
-                        launched,
-                        null,
-                        null,
-                        now,
-                        null,
-                        false);
+                Nodes.node(id, jobId, role, phase, option, now.minusSeconds(ageMinutes * 60L), now);
         boolean signedOn = role == NodeRole.WORKER && phase != NodePhase.JOINING;
         if (signedOn) {
             WorkerState state = renders == null ? WorkerState.IDLE : WorkerState.BUSY;
@@ -446,7 +247,7 @@ public final class Scene {
                 id,
                 view ->
                         new Snapshot.NodeView(
-                                withLease(
+                                Nodes.withLease(
                                         view.node(),
                                         now.minusSeconds(fromMinutesAgo * 60L),
                                         now.plusSeconds(leftMinutes * 60L)),
@@ -470,78 +271,13 @@ public final class Scene {
         return this;
     }
 
-    /** A spot node of the fast type in its place; other nodes as they are. */
-    public static Snapshot.NodeView fast(Snapshot.NodeView view) {
-        Node n = view.node();
-        if (n.pool().option() != PurchaseOption.SPOT) {
-            return view;
-        }
-        Node fast =
-                new Node(
-                        n.instanceId(),
-                        n.launchId(),
-                        n.budgetId(),
-                        n.jobId(),
-                        n.role(),
-                        new Pool(FAST_TYPE, n.pool().zone(), PurchaseOption.SPOT),
-                        n.hourlyCap(),
-                        n.phase(),
-                        n.leaseFrom(),
-                        n.leaseUntil(),
-                        n.launchedAt(),
-                        n.readyAt(),
-                        n.endedAt(),
-                        n.lastSeenAlive(),
-                        n.interruptionAt(),
-                        n.settled());
-        return new Snapshot.NodeView(fast, view.workerId(), view.rendersJobId(), null);
-    }
-
-    public static Snapshot.NodeView inPhase(Snapshot.NodeView view, NodePhase phase) {
-        return new Snapshot.NodeView(
-                view.node().withPhase(phase), view.workerId(), view.rendersJobId(), null);
-    }
-
-    public static Snapshot.NodeView interrupted(Snapshot.NodeView view, Instant at) {
-        return new Snapshot.NodeView(
-                view.node().withInterruptionAt(at), view.workerId(), view.rendersJobId(), null);
-    }
-
-    public static Snapshot.NodeView rendering(Snapshot.NodeView view, Instant since) {
-        return new Snapshot.NodeView(view.node(), view.workerId(), "j", since, null);
-    }
-
-    public static Snapshot.NodeView idle(Snapshot.NodeView view, Instant since) {
-        return new Snapshot.NodeView(view.node(), view.workerId(), null, since);
-    }
-
-    public static Node withLease(Node n, Instant from, Instant until) {
-        return new Node(
-                n.instanceId(),
-                n.launchId(),
-                n.budgetId(),
-                n.jobId(),
-                n.role(),
-                n.pool(),
-                n.hourlyCap(),
-                n.phase(),
-                from,
-                until,
-                n.launchedAt(),
-                n.readyAt(),
-                n.endedAt(),
-                n.lastSeenAlive(),
-                n.interruptionAt(),
-                n.settled());
-    }
-
     public Snapshot snapshot() {
         return new Snapshot(
                 "plan-7",
                 now,
                 42,
                 policy,
-                rates(),
+                Studio.rates(),
                 jobs,
                 workers,
                 nodes,

@@ -9,6 +9,7 @@ import io.spillway.core.fleet.reconcile.DiscrepancyKind;
 import io.spillway.core.fleet.reconcile.Remedy;
 import io.spillway.core.plan.Action;
 import io.spillway.core.plan.Plan;
+import io.spillway.core.scene.Nodes;
 import io.spillway.core.scene.Scene;
 import io.spillway.core.snapshot.Snapshot;
 import java.time.Duration;
@@ -51,7 +52,7 @@ class DiscrepancyRuleTest {
     @Test
     void a_machine_whose_end_was_asked_for_is_asked_again() {
         Scene scene = rented();
-        scene.change("i-1", view -> Scene.inPhase(view, NodePhase.ENDING));
+        scene.change("i-1", view -> Nodes.inPhase(view, NodePhase.ENDING));
 
         assertThat(ends(scene.plan())).isEmpty();
         assertThat(ends(scene.trouble(DiscrepancyKind.WONT_END, "i-1").plan())).hasSize(1);
@@ -61,7 +62,7 @@ class DiscrepancyRuleTest {
     void a_machine_that_was_stopped_is_ended_at_once_in_whatever_phase_and_not_renewed() {
         for (NodePhase phase : List.of(NodePhase.JOINING, NodePhase.READY, NodePhase.DRAINING)) {
             Scene scene = rented().trouble(DiscrepancyKind.STOPPED_BILLING_DISK, "i-1");
-            scene.change("i-1", view -> Scene.inPhase(view, phase));
+            scene.change("i-1", view -> Nodes.inPhase(view, phase));
 
             assertThat(ends(scene.plan())).as("in phase %s", phase).hasSize(1);
         }

@@ -9,6 +9,7 @@ import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.plan.Action;
+import io.spillway.core.scene.Nodes;
 import io.spillway.core.scene.Scene;
 import io.spillway.core.snapshot.Snapshot;
 import java.time.Duration;
@@ -43,10 +44,10 @@ class EndOfNodesTest {
     @Test
     void an_announced_interruption_drains_and_leaves_the_end_to_the_cloud() {
         Scene scene = rented();
-        scene.change("i-1", view -> Scene.interrupted(view, Scene.NOW.plus(Duration.ofMinutes(2))));
+        scene.change("i-1", view -> Nodes.interrupted(view, Scene.NOW.plus(Duration.ofMinutes(2))));
         assertThat(drained(scene)).containsExactly("i-1");
 
-        scene.change("i-1", view -> Scene.inPhase(view, NodePhase.DRAINING));
+        scene.change("i-1", view -> Nodes.inPhase(view, NodePhase.DRAINING));
         assertThat(ended(scene)).isEmpty();
     }
 
@@ -54,7 +55,7 @@ class EndOfNodesTest {
     void an_announced_end_that_does_not_come_is_brought_about() {
         Scene scene = rented();
         scene.change(
-                "i-1", view -> Scene.interrupted(view, Scene.NOW.minus(Duration.ofMinutes(6))));
+                "i-1", view -> Nodes.interrupted(view, Scene.NOW.minus(Duration.ofMinutes(6))));
 
         assertThat(ended(scene)).containsExactly("i-1");
     }
@@ -81,7 +82,7 @@ class EndOfNodesTest {
     @Test
     void a_drained_node_ends_when_it_is_empty() {
         Scene scene = rented();
-        scene.change("i-1", view -> Scene.inPhase(view, NodePhase.DRAINING));
+        scene.change("i-1", view -> Nodes.inPhase(view, NodePhase.DRAINING));
         assertThat(ended(scene)).isEmpty();
 
         scene.change(
@@ -92,10 +93,10 @@ class EndOfNodesTest {
     @Test
     void an_idle_node_is_drained_then_ended() {
         Scene scene = rented();
-        scene.change("i-1", view -> Scene.idle(view, Scene.NOW.minus(Duration.ofMinutes(11))));
+        scene.change("i-1", view -> Nodes.idle(view, Scene.NOW.minus(Duration.ofMinutes(11))));
         assertThat(drained(scene)).containsExactly("i-1");
 
-        scene.change("i-1", view -> Scene.idle(view, Scene.NOW.minus(Duration.ofMinutes(21))));
+        scene.change("i-1", view -> Nodes.idle(view, Scene.NOW.minus(Duration.ofMinutes(21))));
         assertThat(ended(scene)).containsExactly("i-1");
     }
 
@@ -115,7 +116,7 @@ class EndOfNodesTest {
                 "i-od", "j", NodeRole.WORKER, NodePhase.READY, PurchaseOption.ON_DEMAND, 25, "j");
         assertThat(drained(scene)).as("in the middle of a frame").doesNotContain("i-od");
 
-        scene.change("i-od", view -> Scene.rendering(view, Scene.NOW.minusSeconds(550)));
+        scene.change("i-od", view -> Nodes.rendering(view, Scene.NOW.minusSeconds(550)));
         assertThat(drained(scene)).hasSize(2).first().isEqualTo("i-od");
     }
 
@@ -136,7 +137,7 @@ class EndOfNodesTest {
         scene.node("i-1", "j", NodeRole.WORKER, NodePhase.ENDING, PurchaseOption.SPOT, 30, null);
         assertThat(ended(scene)).isEmpty();
 
-        scene.change("i-1", view -> Scene.inPhase(view, NodePhase.GONE));
+        scene.change("i-1", view -> Nodes.inPhase(view, NodePhase.GONE));
         assertThat(ended(scene)).containsExactly("i-hub");
     }
 }

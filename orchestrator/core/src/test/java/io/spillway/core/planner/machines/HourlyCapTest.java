@@ -8,6 +8,7 @@ import io.spillway.core.fleet.PoolBid;
 import io.spillway.core.money.Money;
 import io.spillway.core.plan.Action;
 import io.spillway.core.scene.Scene;
+import io.spillway.core.scene.Studio;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,13 +36,13 @@ class HourlyCapTest {
         Money diskAndAddress = hub.unitHourly().minus(bid);
 
         assertThat(hub.role()).isEqualTo(NodeRole.HUB);
-        assertThat(diskAndAddress).isGreaterThan(Scene.rates().publicAddressHour());
+        assertThat(diskAndAddress).isGreaterThan(Studio.rates().publicAddressHour());
 
         Action.Launch workers = launches(withHub()).getFirst();
         Money dearest =
                 workers.bids().stream().map(PoolBid::hourlyCap).reduce(Money::max).orElseThrow();
         assertThat(workers.unitHourly().minus(dearest))
-                .isEqualTo(diskAndAddress.minus(Scene.rates().publicAddressHour()));
+                .isEqualTo(diskAndAddress.minus(Studio.rates().publicAddressHour()));
     }
 
     @Test

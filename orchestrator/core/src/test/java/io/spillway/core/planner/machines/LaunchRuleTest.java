@@ -12,7 +12,9 @@ import io.spillway.core.fleet.PoolBid;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.money.Money;
 import io.spillway.core.plan.Action;
+import io.spillway.core.scene.Nodes;
 import io.spillway.core.scene.Scene;
+import io.spillway.core.scene.Studio;
 import io.spillway.core.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.List;
@@ -104,7 +106,7 @@ class LaunchRuleTest {
         assertThat(launch.unitReservation())
                 .isEqualTo(
                         scene.policy.worstCase(
-                                dearest, Scene.rates(), Duration.ofMinutes(75), false));
+                                dearest, Studio.rates(), Duration.ofMinutes(75), false));
     }
 
     @Test
@@ -162,13 +164,13 @@ class LaunchRuleTest {
         // On-demand machines are half as fast as these spot ones: were the ten lost, sixteen would
         // be needed in their place, more than the node limit leaves beside the hub.
         Scene scene = new Scene().job("j", 540, 600, 360).market(3);
-        scene.policy = Scene.policyWithFastSpot(14);
+        scene.policy = Studio.policyWithFastSpot(14);
         scene.budget("j", "300", "0", "0", Budget.Status.OPEN, OfferKind.GUARANTEED)
                 .hub(NodePhase.READY);
         for (int i = 0; i < 10; i++) {
             scene.spotNode("i-%02d".formatted(i), 30);
         }
-        scene.nodes.replaceAll(Scene::fast);
+        scene.nodes.replaceAll(Nodes::fast);
 
         Action.Launch launch = launches(scene).getFirst();
 
@@ -179,7 +181,7 @@ class LaunchRuleTest {
     @Test
     void the_node_limit_cuts_and_is_named() {
         Scene scene = approved();
-        scene.policy = Scene.policy(6, 20);
+        scene.policy = Studio.policy(6, 20);
 
         Action.Launch launch = launches(scene).getFirst();
 
@@ -192,7 +194,7 @@ class LaunchRuleTest {
     void more_machines_than_a_batch_are_asked_for_in_several_launches() {
         Scene scene = approved();
         int wanted = launches(scene).stream().mapToInt(Action.Launch::count).sum();
-        scene.policy = Scene.policy(40, 4);
+        scene.policy = Studio.policy(40, 4);
 
         List<Action.Launch> launches = launches(scene);
 

@@ -9,7 +9,9 @@ import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.money.Money;
 import io.spillway.core.plan.Action;
 import io.spillway.core.plan.Plan;
+import io.spillway.core.scene.Nodes;
 import io.spillway.core.scene.Scene;
+import io.spillway.core.scene.Studio;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,7 @@ class RenewRuleTest {
         assertThat(renew.reservation())
                 .isEqualTo(
                         scene.policy.worstCase(
-                                Money.usd("0.80"), Scene.rates(), Duration.ofMinutes(75), false));
+                                Money.usd("0.80"), Studio.rates(), Duration.ofMinutes(75), false));
     }
 
     @Test
@@ -86,7 +88,7 @@ class RenewRuleTest {
     @Test
     void a_drained_node_is_renewed_for_the_frame_it_still_renders() {
         Scene scene = leased(40, 20, "300", "0");
-        scene.change("i-1", view -> Scene.inPhase(view, NodePhase.DRAINING));
+        scene.change("i-1", view -> Nodes.inPhase(view, NodePhase.DRAINING));
 
         assertThat(renewals(scene)).hasSize(1);
     }
@@ -134,7 +136,7 @@ class RenewRuleTest {
     @Test
     void a_lease_that_cannot_wait_for_the_excess_to_be_drained_ends_it() {
         Scene scene = threeNodes("2", "2.6").lease("i-1", 53, 7);
-        scene.change("i-3", view -> Scene.inPhase(view, NodePhase.DRAINING));
+        scene.change("i-3", view -> Nodes.inPhase(view, NodePhase.DRAINING));
 
         Plan plan = scene.plan();
 

@@ -114,7 +114,7 @@ class RequestRuleTest {
         for (BudgetRequest.Status status :
                 List.of(BudgetRequest.Status.OPEN, BudgetRequest.Status.DECLINED)) {
             Scene scene = Scene.lateJob();
-            scene.requests.add(Scene.withStatus(request, status));
+            scene.requests.add(withStatus(request, status));
 
             assertThat(scene.plan().actions()).as(status.name()).isEmpty();
         }
@@ -144,7 +144,7 @@ class RequestRuleTest {
                         Action.CloseRequest.class,
                         close ->
                                 assertThat(close.status()).isEqualTo(BudgetRequest.Status.EXPIRED));
-        scene.requests.set(0, Scene.withStatus(request, BudgetRequest.Status.EXPIRED));
+        scene.requests.set(0, withStatus(request, BudgetRequest.Status.EXPIRED));
         assertThat(Scene.only(scene.plan(), Action.RequestBudget.class)).hasSize(1);
     }
 
@@ -198,5 +198,23 @@ class RequestRuleTest {
     private static Scene guessed(Scene scene, Double... runningSeconds) {
         return scene.runningFor("j", runningSeconds)
                 .changeJob("j", view -> view.with(new FrameTime(600, 150, 0)));
+    }
+
+    private static BudgetRequest withStatus(BudgetRequest r, BudgetRequest.Status status) {
+        return new BudgetRequest(
+                r.requestId(),
+                r.planId(),
+                r.jobId(),
+                r.show(),
+                r.createdAt(),
+                r.validUntil(),
+                r.deadline(),
+                r.finishWithoutP50(),
+                r.chanceWithout(),
+                r.offers(),
+                status,
+                "ana",
+                Scene.NOW,
+                r.reason());
     }
 }

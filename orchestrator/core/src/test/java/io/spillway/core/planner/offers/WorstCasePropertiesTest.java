@@ -7,6 +7,7 @@ import io.spillway.core.budget.OfferKind;
 import io.spillway.core.money.Money;
 import io.spillway.core.planner.offers.WhatIf.WithBudget;
 import io.spillway.core.scene.Scene;
+import io.spillway.core.scene.Studio;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Random;
@@ -31,7 +32,7 @@ class WorstCasePropertiesTest {
         Scene scene = new Scene();
         scene.job("j", 200 + random.nextInt(900), 300 + random.nextInt(2400), 360);
         scene.fixed(random.nextInt(12), "j").market(1 + random.nextInt(5));
-        scene.policy = Scene.policy(20 + random.nextInt(40), 20);
+        scene.policy = Studio.policy(20 + random.nextInt(40), 20);
         return scene;
     }
 

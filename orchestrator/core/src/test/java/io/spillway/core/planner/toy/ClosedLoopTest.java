@@ -1,10 +1,11 @@
-package io.spillway.core.planner;
+package io.spillway.core.planner.toy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spillway.core.budget.OfferKind;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.scene.Scene;
+import io.spillway.core.scene.Studio;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,7 @@ class ClosedLoopTest {
 
     private static ToyWorld world(long seed, OfferKind approve) {
         ToyWorld world =
-                new ToyWorld(Scene.policy(), seed, 1000, 600, 16, Duration.ofHours(6), approve);
+                new ToyWorld(Studio.policy(), seed, 1000, 600, 16, Duration.ofHours(6), approve);
         market(world, 12);
         return world;
     }
@@ -37,31 +38,11 @@ class ClosedLoopTest {
     void meets_the_deadline_within_the_cap_and_ends_everything(long seed) {
         ToyWorld world = world(seed, OfferKind.RECOMMENDED).run();
 
-        assertThat(world.doneAt).as(String.join("\n", world.log)).isBeforeOrEqualTo(world.deadline);
+        assertThat(world.farm.doneAt()).as(world.toString()).isBeforeOrEqualTo(world.farm.deadline);
         assertThat(world.peak).isGreaterThanOrEqualTo(10);
         assertThat(world.rented).isEmpty();
-        assertThat(world.budgetClosed).isTrue();
-        System.out.println(
-                seed
-                        + " "
-                        + world.doneAt
-                        + " launched "
-                        + world.launchedWorkers
-                        + " od "
-                        + world.onDemandWorkers
-                        + " int "
-                        + world.interruptions
-                        + " peak "
-                        + world.peak
-                        + " drained "
-                        + world.drained
-                        + " refused "
-                        + world.refused
-                        + " spent "
-                        + world.spent.shown()
-                        + " of "
-                        + world.cap().shown());
-        assertThat(world.spent).isLessThanOrEqualTo(world.cap());
+        assertThat(world.purse.isClosed()).isTrue();
+        assertThat(world.purse.spent()).isLessThanOrEqualTo(world.purse.cap());
     }
 
     @ParameterizedTest
@@ -69,7 +50,7 @@ class ClosedLoopTest {
     void long_frames_on_machines_that_EC2_often_takes_back_still_make_it(long seed) {
         ToyWorld world =
                 new ToyWorld(
-                        Scene.policy(),
+                        Studio.policy(),
                         seed,
                         120,
                         2400,
@@ -80,7 +61,7 @@ class ClosedLoopTest {
         world.interruptionsAnHour = 0.3;
         world.run();
 
-        assertThat(world.doneAt).as(String.join("\n", world.log)).isBeforeOrEqualTo(world.deadline);
+        assertThat(world.farm.doneAt()).as(world.toString()).isBeforeOrEqualTo(world.farm.deadline);
         assertThat(world.interruptions).isPositive();
         assertThat(world.rented).isEmpty();
     }
@@ -90,7 +71,7 @@ class ClosedLoopTest {
     void where_spot_runs_out_on_demand_makes_it(long seed) {
         ToyWorld world =
                 new ToyWorld(
-                        Scene.policy(),
+                        Studio.policy(),
                         seed,
                         1000,
                         600,
@@ -100,7 +81,7 @@ class ClosedLoopTest {
         market(world, 2);
         world.run();
 
-        assertThat(world.doneAt).as(String.join("\n", world.log)).isBeforeOrEqualTo(world.deadline);
+        assertThat(world.farm.doneAt()).as(world.toString()).isBeforeOrEqualTo(world.farm.deadline);
         assertThat(world.onDemandWorkers).isPositive();
         assertThat(world.rented).isEmpty();
     }
