@@ -25,7 +25,7 @@ final class CloseBudgetRule {
                                         + balance.spent().shown()
                                         + " of "
                                         + budget.cap().shown()
-                                        + " were spent."));
+                                        + " was spent."));
             }
         }
     }

@@ -114,8 +114,10 @@ final class OfferMaker {
                         + " more and takes "
                         + Reasons.count(later.machines(), "machine")
                         + "."
-                : "Waiting one hour costs nothing more, but takes "
-                        + Reasons.count(later.machines(), "machine")
+                : "Waiting one hour costs nothing more"
+                        + (later.machines() > now.machines()
+                                ? ", but takes " + Reasons.count(later.machines(), "machine")
+                                : "")
                         + ".";
     }
 

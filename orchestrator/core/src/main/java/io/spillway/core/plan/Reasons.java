@@ -21,8 +21,11 @@ final class Reasons {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** {@code 6 h 12 min}, {@code 9 min}, {@code 2 d 3 h}. */
+    /** {@code 6 h 12 min}, {@code 9 min}, {@code 2 d 3 h}; {@code 40 s} under a minute. */
     static String time(Duration duration) {
+        if (duration.toSeconds() < 60) {
+            return Math.max(0, duration.toSeconds()) + " s";
+        }
         long minutes = Math.max(0, Math.round(duration.toSeconds() / 60.0));
         if (minutes < 60) {
             return minutes + " min";
@@ -42,6 +45,16 @@ final class Reasons {
     /** {@code 14 machines}, {@code 1 machine}. */
     static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** {@code 14 frames}, {@code 1 frame}, {@code no frame}. */
+    static String countOrNo(long number, String noun) {
+        return number == 0 ? "no " + noun : count(number, noun);
+    }
+
+    /** {@code is} or {@code are}, and the like. */
+    static String verb(long number, String ofOne, String ofMany) {
+        return number == 1 ? ofOne : ofMany;
     }
 
     /** {@code 97%}; never rounded to a certainty that isn't one. */
