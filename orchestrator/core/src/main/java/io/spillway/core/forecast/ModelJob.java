@@ -55,7 +55,7 @@ public record ModelJob(
     }
 
     /** What a frame is expected to take, >= 1. */
-    double meanSeconds() {
+    public double meanSeconds() {
         return Math.max(1, frameTime.meanSeconds());
     }
 

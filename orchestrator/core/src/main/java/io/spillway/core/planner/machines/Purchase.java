@@ -74,7 +74,8 @@ final class Purchase {
                     goal.name()
                             + " needs "
                             + Reasons.count(wanted, "machine")
-                            + "; they are rented as soon as the cloud hub is up.");
+                            + Reasons.verb(wanted, "; it is", "; they are")
+                            + " rented as soon as the cloud hub is up.");
             return;
         }
         Money hourly = Reservations.hourly(snapshot, cap, NodeRole.WORKER);
@@ -139,7 +140,7 @@ final class Purchase {
                         : " needs more machines than the node limit allows to finish by ")
                 + Reasons.when(draft.now().plusSeconds((long) goal.targetSeconds()))
                 + " ("
-                + Reasons.count(draft.framesQueued(goal.jobId()), "frame")
+                + Reasons.countOrNo(draft.framesQueued(goal.jobId()), "frame")
                 + " to start, "
                 + Reasons.time(Duration.ofSeconds((long) goal.frameSeconds()))
                 + " each); "
@@ -230,7 +231,12 @@ final class Purchase {
                 + Reasons.count(wanted, "machine")
                 + ", but "
                 + useful.why()
-                + (useful.rented() == 0 ? "" : "; " + useful.rented() + " are rented for it")
+                + (useful.rented() == 0
+                        ? ""
+                        : "; "
+                                + useful.rented()
+                                + Reasons.verb(useful.rented(), " is", " are")
+                                + " rented for it")
                 + ".";
     }
 
@@ -308,12 +314,13 @@ final class Purchase {
                 + draft.available(goal.balance()).shown()
                 + " of its "
                 + goal.balance().budget().cap().shown()
-                + " are free and one more takes "
+                + " is free and one more takes "
                 + unit.shown()
                 + " now and its renewals; "
                 + lastsUntil(goal)
-                + " and about "
-                + Reasons.count((long) Math.ceil(left), "frame")
+                + " and "
+                + (left <= 0 ? "" : "about ")
+                + Reasons.countOrNo((long) Math.ceil(left), "frame")
                 + " will be unfinished at "
                 + Reasons.when(goal.deadline())
                 + ".";

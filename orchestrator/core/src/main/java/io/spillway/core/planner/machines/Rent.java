@@ -126,16 +126,17 @@ final class Rent {
         return "Were every spot machine of "
                 + goal.name()
                 + " taken back now, "
-                + Reasons.count(promise.frames(), goal.unit())
+                + Reasons.countOrNo(promise.frames(), goal.unit())
                 + " would be left to do by "
                 + Reasons.when(goal.deadline())
                 + ": the on-demand machines it has do "
-                + promise.framesHeld()
+                + (promise.framesHeld() == 0 ? "none" : promise.framesHeld())
                 + ", and "
-                + Reasons.count(promise.freeSlots(), "more machine")
-                + (promise.freeSlots() == 1 ? " does " : " do ")
+                + Reasons.countOrNo(promise.freeSlots(), "more machine")
+                + Reasons.verb(promise.freeSlots(), " does ", " do ")
                 + promise.framesEachNow()
-                + " each if rented now, "
+                + Reasons.verb(promise.freeSlots(), "", " each")
+                + " if rented now, "
                 + promise.framesEachNext()
                 + " a little later. So "
                 + count
@@ -144,11 +145,13 @@ final class Rent {
     }
 
     private String onDemandCan(Promise promise) {
-        return Reasons.count(promise.slotsNeeded(), "on-demand machine")
+        int needed = promise.slotsNeeded();
+        return Reasons.countOrNo(needed, "on-demand machine")
                 + " can still make "
                 + Reasons.when(goal.deadline())
                 + " later, "
-                + Reasons.count(promise.framesEachNext(), goal.unit())
-                + " each";
+                + Reasons.verb(needed, "with ", "")
+                + Reasons.countOrNo(promise.framesEachNext(), goal.unit())
+                + Reasons.verb(needed, "", " each");
     }
 }

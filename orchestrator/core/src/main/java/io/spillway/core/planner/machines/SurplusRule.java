@@ -119,7 +119,7 @@ final class SurplusRule {
                     goal.name()
                             + " is safe without this on-demand machine: were every spot machine"
                             + " taken back, "
-                            + Reasons.count(promise.frames(), goal.unit())
+                            + Reasons.countOrNo(promise.frames(), goal.unit())
                             + " would be left, and on-demand machines can still do "
                             + (promise.frames() + promise.spare())
                             + " by "
