@@ -38,7 +38,8 @@ final class FarmModels {
             Snapshot snapshot,
             Dependencies dependencies,
             FleetIndex fleet,
-            List<Snapshot.NodeView> nodes) {
+            List<Snapshot.NodeView> nodes,
+            SpotLife spotLife) {
         this.snapshot = snapshot;
         this.demands = new Demands(snapshot);
         for (Snapshot.JobView view : snapshot.jobs()) {
@@ -54,6 +55,7 @@ final class FarmModels {
         for (Launch launch : snapshot.launches()) {
             coming(launch, fleet.outstanding(launch));
         }
+        LossRisk risk = new LossRisk(spotLife.lossesASecond(), machines.spotShareNow());
         List<ModelJob> jobs = new ArrayList<>();
         for (Snapshot.JobView view : snapshot.jobs()) {
             int remaining = view.framesToRender();
@@ -67,7 +69,8 @@ final class FarmModels {
                                 running,
                                 view.frameTime(),
                                 view.runningSeconds(),
-                                demands.servedFor(view)));
+                                demands.servedFor(view),
+                                risk));
             }
         }
         Map<String, Set<String>> waitsFor = new HashMap<>();

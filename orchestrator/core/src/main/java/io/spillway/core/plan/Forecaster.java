@@ -1,7 +1,6 @@
 package io.spillway.core.plan;
 
 import io.spillway.core.farm.Job;
-import io.spillway.core.frametime.EndLuck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,8 +80,7 @@ final class Forecaster {
         }
         double lastStart = runs.of(model, deviations).lastStartSeconds(index);
         double frame = model.queue().job(index).frameSecondsAt(deviations);
-        return JobEnd.of(model, index)
-                .seconds(lastStart, frame, deviations, new EndLuck(deviations));
+        return JobEnd.of(model, index).seconds(lastStart, frame, TailLuck.of(deviations));
     }
 
     /** Frames of a job that can't be done by an instant, given in seconds from now. */

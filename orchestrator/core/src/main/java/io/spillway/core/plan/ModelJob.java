@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param running frames that are being rendered, >= 0
  * @param runningSeconds how long those have been rendered so far as is known, in any order
  * @param servedWith the tags that a machine serves which is rented for it
+ * @param risk how often its frames are lost with their machines
  */
 record ModelJob(
         String jobId,
@@ -22,7 +23,8 @@ record ModelJob(
         int running,
         FrameTime frameTime,
         List<Double> runningSeconds,
-        Set<String> servedWith) {
+        Set<String> servedWith,
+        LossRisk risk) {
 
     /** One made-up sample of this relative deviation stands for what is known before the first. */
     private static final double PRIOR_RELATIVE_DEVIATION = 0.25;
@@ -45,7 +47,8 @@ record ModelJob(
                 running,
                 frameTime,
                 runningSeconds,
-                tag == null ? Set.of() : Set.of(tag));
+                tag == null ? Set.of() : Set.of(tag),
+                LossRisk.NONE);
     }
 
     ModelJob {
@@ -56,6 +59,11 @@ record ModelJob(
     /** What a frame is expected to take, >= 1. */
     double meanSeconds() {
         return Math.max(1, frameTime.meanSeconds());
+    }
+
+    /** What one try of a frame is expected to take, > 0. */
+    double oneTrySeconds() {
+        return meanSeconds() / frameTime.tries();
     }
 
     /**
@@ -101,13 +109,18 @@ record ModelJob(
         if (running == 0) {
             return null;
         }
-        double mean = meanSeconds();
+        double mean = oneTrySeconds();
         List<Double> ages =
                 runningSeconds.size() == running
                         ? runningSeconds
                         : IntStream.range(0, running)
                                 .mapToObj(i -> mean * (i + 0.5) / running)
                                 .toList();
-        return new RunningFrames(mean, frameTime.deviationSeconds(), ages);
+        return new RunningFrames(
+                mean,
+                mean * frameTime.oneTryRelativeDeviation(),
+                ages,
+                frameTime.failShare(),
+                risk.ofRunning());
     }
 }
