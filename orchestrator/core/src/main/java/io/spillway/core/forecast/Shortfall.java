@@ -16,6 +16,7 @@ final class Shortfall {
     private final Reinforcement each;
     private final double bySeconds;
     private final double unitsBefore;
+    private final double spotBefore;
 
     Shortfall(FarmModel farm, int position, Reinforcement each, double bySeconds) {
         this.farm = farm;
@@ -24,6 +25,7 @@ final class Shortfall {
         this.each = each;
         this.bySeconds = bySeconds;
         this.unitsBefore = farm.servers().unitsFor(farm.queue().kind(position));
+        this.spotBefore = farm.servers().spotUnitsFor(farm.queue().kind(position));
     }
 
     /** The farm's machines with so many more. */
@@ -52,17 +54,18 @@ final class Shortfall {
      */
     double of(int machines, FarmSimulation run, FarmSimulation.Work work) {
         double frame = work.frameSeconds()[position];
-        double units = unitsBefore + machines * each.speed();
+        double more = machines * each.speed();
         if (job.queued() <= 0) {
             return 0;
         }
         double lastStart =
                 bySeconds
-                        - new JobEnd(job, units, null)
-                                .afterQueue(
-                                        frame,
-                                        work.lastLuck()[position],
-                                        work.othersLuck()[position]);
+                        - new JobEnd(
+                                        job,
+                                        unitsBefore + more,
+                                        spotBefore + (each.spot() ? more : 0),
+                                        null)
+                                .afterQueue(frame, work.tailLuck()[position]);
         double starts =
                 lastStart <= 0
                         ? 0
