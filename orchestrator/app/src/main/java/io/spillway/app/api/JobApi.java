@@ -14,7 +14,6 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.spillway.app.approval.DecisionRefused;
 import io.spillway.app.approval.DecisionRefused.Kind;
 import io.spillway.app.loop.Orchestrator;
-import io.spillway.app.web.Typed;
 import io.spillway.core.farm.Delivery;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +78,7 @@ final class JobApi {
             @QueryValue @Nullable Instant deadline,
             @QueryValue @Nullable String budget) {
         return WhatIfView.of(
-                whatIfs.ask(jobId, deadline, budget == null ? null : Typed.usd(budget)));
+                whatIfs.ask(jobId, deadline, budget == null ? null : WhatIfs.budget(budget)));
     }
 
     /** Says what a job is for and when it is due. Producers and operators. */

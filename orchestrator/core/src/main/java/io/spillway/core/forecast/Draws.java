@@ -40,7 +40,7 @@ final class Draws {
     private record Drawn(JobQueue queue, FarmSimulation.Work[] work, OfJob[] jobs) {}
 
     /** What was drawn for one job, by draw. */
-    private record OfJob(double[] frameSeconds, double[] lastLuck, EndLuck[] othersLuck) {
+    private record OfJob(double[] frameSeconds, TailLuck[] tailLuck) {
 
         /** When it ends in the runs of a farm that differ in what was drawn. */
         double[] finishes(int position, JobEnd end, FarmSimulation[] runs) {
@@ -50,8 +50,7 @@ final class Draws {
                         end.seconds(
                                 runs[draw].lastStartSeconds(position),
                                 frameSeconds[draw],
-                                lastLuck[draw],
-                                othersLuck[draw]);
+                                tailLuck[draw]);
             }
             return finishes;
         }
@@ -156,16 +155,30 @@ final class Draws {
     private static OfJob draw(ModelJob job, Luck luck) {
         return new OfJob(
                 job.frameSecondsAt(luck.of(job.jobId())),
-                luck.of(job.jobId() + " last frame"),
-                luck.ofEnds(job.jobId() + " last frames"));
+                tailLuck(
+                        luck.of(job.jobId() + " last frame"),
+                        luck.ofEnds(job.jobId() + " last frames")));
+    }
+
+    /** The values that a name gets are in no order, so what other draws get is luck of its own. */
+    private static TailLuck[] tailLuck(double[] last, EndLuck[] ends) {
+        TailLuck[] lucks = new TailLuck[last.length];
+        for (int draw = 0; draw < lucks.length; draw++) {
+            lucks[draw] =
+                    new TailLuck(
+                            last[draw],
+                            ends[draw],
+                            ends[(draw + 1) % ends.length],
+                            ends[(draw + 2) % ends.length]);
+        }
+        return lucks;
     }
 
     private void fillIn(FarmSimulation.Work[] work, int position, OfJob drawn, double[] lifetimes) {
         for (int draw = 0; draw < work.length; draw++) {
             double frame = drawn.frameSeconds()[draw];
             work[draw].frameSeconds()[position] = frame;
-            work[draw].lastLuck()[position] = drawn.lastLuck()[draw];
-            work[draw].othersLuck()[position] = drawn.othersLuck()[draw];
+            work[draw].tailLuck()[position] = drawn.tailLuck()[draw];
             work[draw].spotShare()[position] =
                     SpotLoss.usefulShare(frame, bootSeconds, lifetimes[draw]);
         }

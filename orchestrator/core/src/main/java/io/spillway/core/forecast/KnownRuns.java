@@ -1,6 +1,5 @@
 package io.spillway.core.forecast;
 
-import io.spillway.core.frametime.EndLuck;
 import io.spillway.core.snapshot.Policy;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -93,8 +92,7 @@ final class KnownRuns {
             }
         }
         FarmSimulation.Work work = FarmSimulation.Work.of(queue.size());
-        Arrays.fill(work.lastLuck(), deviations);
-        Arrays.fill(work.othersLuck(), new EndLuck(deviations));
+        Arrays.fill(work.tailLuck(), TailLuck.of(deviations));
         for (int j = 0; j < queue.size(); j++) {
             double frame = queue.job(j).frameSecondsAt(deviations);
             work.frameSeconds()[j] = frame;

@@ -169,4 +169,14 @@ record Servers(Roster roster, Team[] teams, Sum now) {
         }
         return sum;
     }
+
+    /** Those of them that are spot machines. */
+    double spotUnitsFor(int kind) {
+        int[] some = roster.teamsByKind()[kind];
+        double sum = 0;
+        for (int i = 0; i < (some == null ? teams.length : some.length); i++) {
+            sum += teams[some == null ? i : some[i]].all().spot();
+        }
+        return sum;
+    }
 }

@@ -16,6 +16,7 @@ final class Shortfall {
     private final Reinforcement each;
     private final double bySeconds;
     private final double unitsBefore;
+    private final double spotBefore;
 
     Shortfall(FarmModel farm, int position, Reinforcement each, double bySeconds) {
         this.farm = farm;
@@ -24,6 +25,7 @@ final class Shortfall {
         this.each = each;
         this.bySeconds = bySeconds;
         this.unitsBefore = farm.servers().unitsFor(farm.queue().kind(position));
+        this.spotBefore = farm.servers().spotUnitsFor(farm.queue().kind(position));
     }
 
     /** The farm's machines with so many more. */
@@ -71,19 +73,16 @@ final class Shortfall {
                 .seconds(
                         lastStartSeconds,
                         work.frameSeconds()[position],
-                        work.lastLuck()[position],
-                        work.othersLuck()[position]);
+                        work.tailLuck()[position]);
     }
 
     /** When the last frame must start, in seconds from now: the sooner, the more are beside it. */
     private double lastStartSeconds(int machines, FarmSimulation.Work work) {
-        double units = unitsBefore + machines * each.speed();
+        double more = machines * each.speed();
+        JobEnd end =
+                new JobEnd(job, unitsBefore + more, spotBefore + (each.spot() ? more : 0), null);
         return bySeconds
-                - new JobEnd(job, units, null)
-                        .afterQueue(
-                                work.frameSeconds()[position],
-                                work.lastLuck()[position],
-                                work.othersLuck()[position]);
+                - end.afterQueue(work.frameSeconds()[position], work.tailLuck()[position]);
     }
 
     int position() {

@@ -56,9 +56,12 @@ final class RandomFarm {
             work.frameSeconds()[j] =
                     model.jobs().get(j).frameTime().meanSeconds() * (0.5 + random.nextDouble());
             work.spotShare()[j] = 0.3 + 0.7 * random.nextDouble();
-            work.lastLuck()[j] = random.nextGaussian();
-            work.othersLuck()[j] = new EndLuck(random.nextGaussian());
+            work.tailLuck()[j] = new TailLuck(random.nextGaussian(), luck(), luck(), luck());
         }
         return work;
+    }
+
+    private EndLuck luck() {
+        return new EndLuck(random.nextGaussian());
     }
 }
