@@ -78,31 +78,6 @@ public record InfraSettings(
         return "spillway-" + installation();
     }
 
-    /**
-     * The settings that a command line says.
-     *
-     * @throws IllegalArgumentException with what to do, when an option is wrong
-     */
-    static InfraSettings parse(String... arguments) {
-        var options = new Options(arguments);
-        var settings = of(options);
-        options.nothingElse();
-        return settings;
-    }
-
-    /** The settings among these options, of which there may be others. */
-    static InfraSettings of(Options options) {
-        return new InfraSettings(
-                options.required("--owner", "the studio's name, which its machines carry"),
-                options.optional("--stage"),
-                Path.of(options.required("--functions-jar", "the packed Lambda handlers")),
-                NetworkSettings.of(options),
-                RentedSettings.of(options),
-                OrchestratorSettings.of(options),
-                options.optional("--alarm-email"),
-                options.word("--reserve-concurrency", "yes", "no").equals("yes"));
-    }
-
     static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new IllegalArgumentException(otherwise);

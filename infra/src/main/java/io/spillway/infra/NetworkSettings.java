@@ -105,39 +105,6 @@ public sealed interface NetworkSettings {
         }
     }
 
-    static NetworkSettings of(Options options) {
-        var homeGateways = options.list("--home-gateways");
-        var studioNetworks = options.list("--studio-networks");
-        var vpc = options.optional("--vpc");
-        if (vpc != null) {
-            return new Given(
-                    vpc,
-                    options.list("--subnets"),
-                    options.list("--security-groups"),
-                    options.list("--hub-security-groups"),
-                    homeGateways,
-                    studioNetworks);
-        }
-        boolean nat = options.word("--way-out", "endpoints", "nat").equals("nat");
-        var endpoints = options.list("--endpoints");
-        return new Own(
-                options.orElse("--cidr", "10.64.0.0/16"),
-                number(options, "--zones", 3),
-                options.word("--nodes-in", nat ? "private" : "public", nat ? "public" : "private")
-                        .equals("public"),
-                nat ? WayOut.NAT : WayOut.ENDPOINTS,
-                endpoints.isEmpty() && !nat ? List.of("ec2") : endpoints,
-                number(options, "--endpoint-zones", 1),
-                homeGateways,
-                studioNetworks);
-    }
-
-    private static int number(Options options, String name, int otherwise) {
-        String value = options.orElse(name, Integer.toString(otherwise));
-        require(value.matches("\\d{1,3}"), name + " must be a number, not '" + value + "'");
-        return Integer.parseInt(value);
-    }
-
     private static List<String> ranges(String option, List<String> values) {
         var range = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}/\\d{1,2}");
         values.forEach(

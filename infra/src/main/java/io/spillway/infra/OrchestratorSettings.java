@@ -36,11 +36,4 @@ public record OrchestratorSettings(
                 externalId == null || !trusts.isEmpty(),
                 "--external-id needs --orchestrator-trusts: those who have to say it");
     }
-
-    static OrchestratorSettings of(Options options) {
-        return new OrchestratorSettings(
-                options.list("--orchestrator-trusts"),
-                options.optional("--external-id"),
-                options.word("--orchestrator-on-ec2", "no", "yes").equals("yes"));
-    }
 }

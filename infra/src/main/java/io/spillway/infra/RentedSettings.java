@@ -52,15 +52,4 @@ public record RentedSettings(
                 diskKey == null || KEY.matcher(diskKey).matches(),
                 "--disk-key must be a key's ARN, not '" + diskKey + "'");
     }
-
-    static RentedSettings of(Options options) {
-        String most = options.orElse("--disk-gib-most", "1000");
-        return new RentedSettings(
-                options.list("--types"),
-                options.list("--images"),
-                options.orElse("--root-device", "/dev/xvda"),
-                most.matches("\\d{1,5}") ? Integer.parseInt(most) : 0,
-                options.optional("--disk-key"),
-                options.word("--spot-role", "exists", "make").equals("make"));
-    }
 }

@@ -1,12 +1,11 @@
-package io.spillway.infra;
+package io.spillway.infra.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InfraCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -22,10 +22,11 @@ class InfraCommandTest {
     @TempDir private Path folder;
 
     private int run(String... arguments) {
-        return new InfraCommand(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8))
-                .run(arguments);
+        var line =
+                InfraCommand.line()
+                        .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        return InfraCommand.run(line, arguments);
     }
 
     private String out() {
@@ -37,43 +38,53 @@ class InfraCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "cots, there is no 'cots'",
-        "synth --owner, --owner needs a value",
-        "synth, --owner is needed",
-        "cost --templates nowhere, nowhere",
-        "cost --templates . --what x, unknown option --what",
-        "cost --templates . --prices nowhere.json, nowhere.json"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cots | Unmatched argument at index 0: 'cots'",
+                "synth --owner | Missing required parameter for option '--owner'",
+                "synth --owner a --owner b | --owner is given twice",
+                "synth --types a.b --types c.d | --types is given twice",
+                "synth | --owner is needed",
+                "synth --woner x | Unknown options: '--woner'",
+                "synth --zones two | 'two' is not a whole number",
+                "synth --nodes-in cellar | must be one of [public, private]",
+                "synth --way-out door | must be one of [endpoints, nat]",
+                "synth --spot-role no | must be one of [exists, make]",
+                "synth --reserve-concurrency perhaps | must be one of [yes, no]",
+                "synth --owner ab --functions-jar pom.xml --vpc vpc-0a1b2c3d --zones 2 | --vpc is a"
+                        + " network that is there",
+                "synth --owner ab --functions-jar pom.xml --subnets subnet-0a1b2c3d | --vpc is"
+                        + " needed",
+                "--owner | Missing required parameter for option '--owner'",
+                "cost --templates nowhere | nowhere",
+                "cost --templates . --what x | Unknown options: '--what'",
+                "cost --templates . --zones 2 | --zones is of no use with --templates",
+                "cost --templates . --prices nowhere.json | nowhere.json"
+            })
     void bad_input_is_one_line_and_code_2(String line, String said) {
         assertThat(run(line.split(" ", -1))).isEqualTo(2);
-        assertThat(err()).contains(said).contains("see spillway infra --help").hasLineCount(1);
+        assertThat(err())
+                .contains(said)
+                .containsPattern("\\(see spillway infra( synth| cost)? --help\\)")
+                .hasLineCount(1);
         assertThat(out()).isEmpty();
     }
 
     @Test
-    void the_help_names_every_option_that_is_read() throws IOException {
-        Path jar = Files.createFile(folder.resolve("functions.jar"));
-        Options options =
-                new Options(
-                        "--owner",
-                        "studio",
-                        "--functions-jar",
-                        jar.toString(),
-                        "--types",
-                        "c7i.*",
-                        "--unknown",
-                        "x");
-        InfraSettings.of(options);
-        String known =
-                String.valueOf(catchIllegalArgumentException(options::nothingElse).getMessage());
+    void without_a_word_the_verbs_are_shown() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(out()).contains("synth", "cost", "lint");
+    }
 
-        assertThat(run("--help")).isZero();
-        assertThat(known).contains("there are");
-        for (String option :
-                known.substring(known.indexOf('[') + 1, known.indexOf(']')).split(", ", -1)) {
-            assertThat(out()).containsPattern("\n {2}(--\\S+ \\S+ )?" + option + " ");
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"synth", "cost"})
+    void each_verb_s_help_tells_all_options_of_an_installation(String verb) {
+        assertThat(run(verb, "--help")).isZero();
+        assertThat(out())
+                .contains("--owner=NAME", "--types=LIST", "A network of its own:", "--vpc=ID")
+                .contains("(default: 10.64.0.0/16)")
+                .doesNotContain("DEFAULT-VALUE");
     }
 
     @Test
