@@ -1,6 +1,9 @@
 package io.spillway.infra;
 
+import static java.util.Map.entry;
+
 import io.spillway.functions.LambdaFunction;
+import io.spillway.infra.template.InOrder;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -96,13 +99,10 @@ final class Functions extends Construct {
                         .timeout(Duration.seconds(spec.timeout().toSeconds()))
                         .deadLetterQueue(deadLetters)
                         .environment(
-                                Map.of(
-                                        "SPILLWAY_OWNER",
-                                        settings.installation(),
-                                        "SPILLWAY_FACTS_BUCKET",
-                                        facts.bucketName(),
-                                        "SPILLWAY_URGENT_QUEUE_URL",
-                                        facts.queueUrl()));
+                                InOrder.of(
+                                        entry("SPILLWAY_OWNER", settings.installation()),
+                                        entry("SPILLWAY_FACTS_BUCKET", facts.bucketName()),
+                                        entry("SPILLWAY_URGENT_QUEUE_URL", facts.queueUrl())));
         if (spec.onlyScheduled()) {
             function.retryAttempts(0).maxEventAge(Duration.minutes(1));
         } else {
@@ -135,18 +135,22 @@ final class Functions extends Construct {
                                             .source(List.of("aws.s3"))
                                             .detailType(List.of("Object Created"))
                                             .detail(
-                                                    Map.of(
-                                                            "bucket",
-                                                            Map.of(
-                                                                    "name",
-                                                                    List.of(facts.bucketName())),
-                                                            "object",
-                                                            Map.of(
-                                                                    "key",
-                                                                    List.of(
-                                                                            Map.of(
-                                                                                    "prefix",
-                                                                                    prefix)))))
+                                                    InOrder.of(
+                                                            entry(
+                                                                    "bucket",
+                                                                    Map.of(
+                                                                            "name",
+                                                                            List.of(
+                                                                                    facts
+                                                                                            .bucketName()))),
+                                                            entry(
+                                                                    "object",
+                                                                    Map.of(
+                                                                            "key",
+                                                                            List.of(
+                                                                                    Map.of(
+                                                                                            "prefix",
+                                                                                            prefix))))))
                                             .build())
                             .build();
         }

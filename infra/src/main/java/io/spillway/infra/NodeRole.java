@@ -1,8 +1,10 @@
 package io.spillway.infra;
 
+import static java.util.Map.entry;
+
 import io.spillway.core.fleet.Tags;
+import io.spillway.infra.template.InOrder;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.services.iam.InstanceProfile;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -34,11 +36,9 @@ final class NodeRole extends Construct {
         // request.
         itself.addCondition(
                 "StringEquals",
-                Map.of(
-                        "aws:ResourceTag/" + Tags.OWNER,
-                        owner,
-                        "aws:ARN",
-                        "${ec2:SourceInstanceARN}"));
+                InOrder.of(
+                        entry("aws:ResourceTag/" + Tags.OWNER, owner),
+                        entry("aws:ARN", "${ec2:SourceInstanceARN}")));
         role.addToPolicy(itself);
         profile = InstanceProfile.Builder.create(this, "Profile").role(role).build();
         Outputs.output(this, "NodeProfile", profile.getInstanceProfileName());

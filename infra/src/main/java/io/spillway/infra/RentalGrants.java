@@ -1,6 +1,9 @@
 package io.spillway.infra;
 
+import static java.util.Map.entry;
+
 import io.spillway.core.fleet.Tags;
+import io.spillway.infra.template.InOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,24 +99,19 @@ final class RentalGrants {
         return with(
                 Grants.allow(List.of(actions), List.of(Grants.arn("image"))),
                 "StringEquals",
-                Map.of(
-                        "ec2:Owner",
-                        Aws.ACCOUNT_ID,
-                        OWNER_THERE,
-                        List.of(IMAGE_BUILD, installation)));
+                InOrder.of(
+                        entry("ec2:Owner", Aws.ACCOUNT_ID),
+                        entry(OWNER_THERE, List.of(IMAGE_BUILD, installation))));
     }
 
     private PolicyStatement machine() {
         var statement = Grants.allow(List.of("ec2:RunInstances"), List.of(Grants.arn("instance")));
         statement.addCondition(
                 "StringEquals",
-                Map.of(
-                        REQUESTED_OWNER,
-                        installation,
-                        "ec2:InstanceMetadataTags",
-                        "enabled",
-                        "ec2:MetadataHttpTokens",
-                        "required"));
+                InOrder.of(
+                        entry(REQUESTED_OWNER, installation),
+                        entry("ec2:InstanceMetadataTags", "enabled"),
+                        entry("ec2:MetadataHttpTokens", "required")));
         statement.addCondition("StringLike", Map.of("ec2:InstanceType", rented.types()));
         statement.addCondition("NumericEquals", Map.of("ec2:MetadataHttpPutResponseHopLimit", "1"));
         statement.addCondition("ArnEquals", Map.of("ec2:InstanceProfile", nodes.profileArn()));
@@ -124,7 +122,8 @@ final class RentalGrants {
         var statement = Grants.allow(List.of("ec2:RunInstances"), List.of(Grants.arn("volume")));
         statement.addCondition("Bool", Map.of("ec2:Encrypted", "true"));
         statement.addCondition(
-                "StringEquals", Map.of(REQUESTED_OWNER, installation, "ec2:VolumeType", "gp3"));
+                "StringEquals",
+                InOrder.of(entry(REQUESTED_OWNER, installation), entry("ec2:VolumeType", "gp3")));
         statement.addCondition(
                 "NumericLessThanEquals",
                 Map.of("ec2:VolumeSize", Integer.toString(rented.diskGibMost())));
@@ -170,11 +169,11 @@ final class RentalGrants {
                                 .toList());
         statement.addCondition(
                 "StringEquals",
-                Map.of(
-                        "ec2:CreateAction",
-                        List.of("CreateFleet", "CreateLaunchTemplate", "RunInstances"),
-                        REQUESTED_OWNER,
-                        installation));
+                InOrder.of(
+                        entry(
+                                "ec2:CreateAction",
+                                List.of("CreateFleet", "CreateLaunchTemplate", "RunInstances")),
+                        entry(REQUESTED_OWNER, installation)));
         statement.addCondition(
                 "ForAllValues:StringEquals",
                 Map.of(
