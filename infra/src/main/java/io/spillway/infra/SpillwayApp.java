@@ -1,6 +1,8 @@
 package io.spillway.infra;
 
 import io.spillway.infra.bill.BillExportStack;
+import io.spillway.infra.facts.FactsStore;
+import io.spillway.infra.settings.InfraSettings;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;

@@ -3,6 +3,7 @@ package io.spillway.infra;
 import static java.util.Objects.requireNonNull;
 
 import io.spillway.infra.cli.Parsed;
+import io.spillway.infra.settings.InfraSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package io.spillway.infra.cli;
 
-import io.spillway.infra.InfraSettings;
 import io.spillway.infra.SpillwayApp;
 import io.spillway.infra.cost.CostJson;
 import io.spillway.infra.cost.CostTable;
 import io.spillway.infra.cost.IdleCost;
 import io.spillway.infra.cost.PriceFile;
 import io.spillway.infra.cost.Templates;
+import io.spillway.infra.settings.InfraSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.spillway.infra.cli;
 
-import io.spillway.infra.NetworkSettings;
+import io.spillway.infra.settings.NetworkSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -1,6 +1,6 @@
 package io.spillway.infra.cli;
 
-import io.spillway.infra.NetworkSettings.WayOut;
+import io.spillway.infra.settings.NetworkSettings.WayOut;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,7 +44,7 @@ final class InfraCommand {
         CommandLine line = new CommandLine(command);
         line.registerConverter(int.class, InfraCommand::wholeNumber);
         line.registerConverter(YesNo.class, new Word<>(YesNo.class));
-        line.registerConverter(SpotRole.class, new Word<>(SpotRole.class));
+        line.registerConverter(AccountRole.class, new Word<>(AccountRole.class));
         line.registerConverter(NodesIn.class, new Word<>(NodesIn.class));
         line.registerConverter(WayOut.class, new Word<>(WayOut.class));
         line.setExecutionStrategy(InfraCommand::execute);

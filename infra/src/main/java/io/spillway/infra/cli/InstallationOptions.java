@@ -1,7 +1,7 @@
 package io.spillway.infra.cli;
 
-import io.spillway.infra.InfraSettings;
-import io.spillway.infra.NetworkSettings;
+import io.spillway.infra.settings.InfraSettings;
+import io.spillway.infra.settings.NetworkSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;

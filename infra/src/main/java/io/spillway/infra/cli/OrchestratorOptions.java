@@ -1,6 +1,6 @@
 package io.spillway.infra.cli;
 
-import io.spillway.infra.OrchestratorSettings;
+import io.spillway.infra.settings.OrchestratorSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -1,7 +1,7 @@
 package io.spillway.infra.cli;
 
-import io.spillway.infra.NetworkSettings;
-import io.spillway.infra.NetworkSettings.WayOut;
+import io.spillway.infra.settings.NetworkSettings;
+import io.spillway.infra.settings.NetworkSettings.WayOut;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

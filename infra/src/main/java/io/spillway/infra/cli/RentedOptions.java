@@ -1,6 +1,6 @@
 package io.spillway.infra.cli;
 
-import io.spillway.infra.RentedSettings;
+import io.spillway.infra.settings.RentedSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -49,7 +49,7 @@ final class RentedOptions {
             description =
                     "Whether to make the account's role for spot machines, which an account has"
                             + " once (default: ${DEFAULT-VALUE}).")
-    private SpotRole spotRole = SpotRole.EXISTS;
+    private AccountRole spotRole = AccountRole.EXISTS;
 
     RentedSettings settings() {
         return new RentedSettings(
@@ -58,6 +58,6 @@ final class RentedOptions {
                 rootDevice,
                 diskGibMost,
                 diskKey,
-                spotRole == SpotRole.MAKE);
+                spotRole == AccountRole.MAKE);
     }
 }

@@ -1,4 +1,4 @@
-/** Words that templates are written in. */
+/** Words that templates are written in: statements of roles, outputs, maps in order. */
 @NullMarked
 package io.spillway.infra.template;
 

@@ -3,7 +3,7 @@ package io.spillway.infra.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.spillway.infra.InfraSettings;
+import io.spillway.infra.settings.InfraSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

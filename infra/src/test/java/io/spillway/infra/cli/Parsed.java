@@ -1,6 +1,6 @@
 package io.spillway.infra.cli;
 
-import io.spillway.infra.InfraSettings;
+import io.spillway.infra.settings.InfraSettings;
 
 /** Settings of tests, said as on a command line. */
 public final class Parsed {

@@ -1,6 +1,7 @@
-package io.spillway.infra;
+package io.spillway.infra.functions;
 
 import io.spillway.functions.LambdaFunction;
+import io.spillway.infra.facts.FactsStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

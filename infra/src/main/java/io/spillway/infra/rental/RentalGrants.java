@@ -1,8 +1,12 @@
-package io.spillway.infra;
+package io.spillway.infra.rental;
 
 import static java.util.Map.entry;
 
 import io.spillway.core.fleet.Tags;
+import io.spillway.infra.network.Network;
+import io.spillway.infra.settings.InfraSettings;
+import io.spillway.infra.settings.RentedSettings;
+import io.spillway.infra.template.Grants;
 import io.spillway.infra.template.InOrder;
 import java.util.ArrayList;
 import java.util.List;

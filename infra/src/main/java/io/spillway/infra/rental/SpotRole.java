@@ -1,5 +1,7 @@
-package io.spillway.infra;
+package io.spillway.infra.rental;
 
+import io.spillway.infra.settings.RentedSettings;
+import io.spillway.infra.template.Outputs;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.CfnServiceLinkedRole;
@@ -9,8 +11,8 @@ import software.constructs.Construct;
  * EC2's own role for spot machines, which an account has once: made on request only, and left when
  * the stack goes, for others may rent by it.
  */
-final class SpotRole extends Construct {
-    SpotRole(Construct scope, RentedSettings rented) {
+public final class SpotRole extends Construct {
+    public SpotRole(Construct scope, RentedSettings rented) {
         super(scope, "SpotRole");
         if (rented.makeSpotRole()) {
             CfnServiceLinkedRole.Builder.create(this, "Role")

@@ -1,6 +1,9 @@
-package io.spillway.infra;
+package io.spillway.infra.rental;
 
 import io.spillway.core.fleet.Tags;
+import io.spillway.infra.network.Network;
+import io.spillway.infra.settings.RentedSettings;
+import io.spillway.infra.template.Outputs;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awscdk.CfnTag;
@@ -21,8 +24,8 @@ import software.constructs.Construct;
  * the same as this one (a test compares them), and what IAM can hold, the orchestrator's role holds
  * it to. By this one itself a machine is started by hand, to try an image.
  */
-final class NodeTemplate extends Construct {
-    NodeTemplate(
+public final class NodeTemplate extends Construct {
+    public NodeTemplate(
             Construct scope,
             String installation,
             RentedSettings rented,

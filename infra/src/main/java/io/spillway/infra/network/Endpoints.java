@@ -1,5 +1,7 @@
-package io.spillway.infra;
+package io.spillway.infra.network;
 
+import io.spillway.infra.settings.NetworkSettings;
+import io.spillway.infra.template.Grants;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Aws;

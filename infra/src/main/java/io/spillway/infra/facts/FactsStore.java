@@ -1,10 +1,12 @@
-package io.spillway.infra;
+package io.spillway.infra.facts;
 
 import static java.util.Objects.requireNonNull;
 
 import io.spillway.adapter.aws.FactsBucket;
 import io.spillway.adapter.aws.FunctionNotes;
 import io.spillway.functions.BillArrived;
+import io.spillway.infra.template.Grants;
+import io.spillway.infra.template.Outputs;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Aws;
@@ -39,20 +41,20 @@ import software.constructs.Construct;
  * bucket name that is known beforehand, because the bucket and those that it notifies name each
  * other.
  */
-final class FactsStore extends Construct {
+public final class FactsStore extends Construct {
     /** Where facts are written. */
-    static final String FACTS = FactsBucket.PREFIX;
+    public static final String FACTS = FactsBucket.PREFIX;
 
     /** What functions remember between runs. */
     private static final String FUNCTION_NOTES = FunctionNotes.PREFIX;
 
     /** Where the bill's export is to be written; {@code BillArrived} looks there. */
-    static final String BILLS = BillArrived.DEFAULT_PREFIX;
+    public static final String BILLS = BillArrived.DEFAULT_PREFIX;
 
     /**
      * A message may be tried for so long, and so often, before it is put aside for a person to see.
      */
-    static final Duration MESSAGE_KEPT = Duration.days(14);
+    public static final Duration MESSAGE_KEPT = Duration.days(14);
 
     private static final int TRIES = 5;
 
@@ -65,7 +67,7 @@ final class FactsStore extends Construct {
     /**
      * @param prefix what the names of an installation's things begin with
      */
-    FactsStore(Construct scope, String prefix) {
+    public FactsStore(Construct scope, String prefix) {
         super(scope, "FactsStore");
         name = prefix + "-" + Aws.ACCOUNT_ID + "-" + Aws.REGION;
         arn = "arn:" + Aws.PARTITION + ":s3:::" + name;
@@ -82,48 +84,48 @@ final class FactsStore extends Construct {
      * The bucket's name, for those that write to it; said as text, because a reference would make a
      * circle.
      */
-    String bucketName() {
+    public String bucketName() {
         return name;
     }
 
-    Bucket bucket() {
+    public Bucket bucket() {
         return bucket;
     }
 
     /** The queue that tells the orchestrator of facts. */
-    Queue queue() {
+    public Queue queue() {
         return queue;
     }
 
     /** Where messages are put that the orchestrator failed on each time. */
-    Queue setAside() {
+    public Queue setAside() {
         return setAside;
     }
 
     /** Lets a function write facts, and nothing else. */
-    PolicyStatement mayWriteFacts() {
+    public PolicyStatement mayWriteFacts() {
         return Grants.allow(List.of("s3:PutObject"), List.of(arn + "/" + FACTS + "*"));
     }
 
     /** Lets a function see whether a fact is written, and keep what it remembers between runs. */
-    PolicyStatement mayLookUpFacts() {
+    public PolicyStatement mayLookUpFacts() {
         return Grants.allow(
                 List.of("s3:GetObject"),
                 List.of(arn + "/" + FACTS + "*", arn + "/" + FUNCTION_NOTES + "*"));
     }
 
     /** Lets a function keep what it remembers between runs. */
-    PolicyStatement mayKeepNotes() {
+    public PolicyStatement mayKeepNotes() {
         return Grants.allow(List.of("s3:PutObject"), List.of(arn + "/" + FUNCTION_NOTES + "*"));
     }
 
     /** Lets a function tell the orchestrator's queue of a fact at once. */
-    PolicyStatement mayTellAtOnce() {
+    public PolicyStatement mayTellAtOnce() {
         return Grants.allow(List.of("sqs:SendMessage"), List.of(queue.getQueueArn()));
     }
 
     /** Lets the orchestrator read facts and the queue that tells of them. */
-    List<PolicyStatement> mayTakeFactsIn() {
+    public List<PolicyStatement> mayTakeFactsIn() {
         var list = Grants.allow(List.of("s3:ListBucket"), List.of(arn));
         list.addCondition("StringLike", Map.of("s3:prefix", FACTS + "*"));
         return List.of(
@@ -138,7 +140,7 @@ final class FactsStore extends Construct {
     }
 
     /** The queue that the orchestrator reads, for those that tell it at once. */
-    String queueUrl() {
+    public String queueUrl() {
         return queue.getQueueUrl();
     }
 

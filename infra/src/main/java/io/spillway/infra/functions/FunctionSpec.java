@@ -1,7 +1,9 @@
-package io.spillway.infra;
+package io.spillway.infra.functions;
 
 import io.spillway.core.fleet.Tags;
 import io.spillway.functions.LambdaFunction;
+import io.spillway.infra.facts.FactsStore;
+import io.spillway.infra.template.Grants;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,10 @@
-package io.spillway.infra;
+package io.spillway.infra.rental;
 
+import io.spillway.infra.facts.FactsStore;
+import io.spillway.infra.network.Network;
+import io.spillway.infra.settings.InfraSettings;
+import io.spillway.infra.settings.OrchestratorSettings;
+import io.spillway.infra.template.Outputs;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.AccountRootPrincipal;
 import software.amazon.awscdk.services.iam.ArnPrincipal;
@@ -16,8 +21,8 @@ import software.constructs.Construct;
  * and end what is the installation's own, take facts in. {@link RentalGrants} says how renting is
  * held.
  */
-final class OrchestratorRole extends Construct {
-    OrchestratorRole(
+public final class OrchestratorRole extends Construct {
+    public OrchestratorRole(
             Construct scope,
             InfraSettings settings,
             Network network,

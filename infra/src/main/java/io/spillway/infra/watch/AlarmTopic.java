@@ -1,5 +1,7 @@
-package io.spillway.infra;
+package io.spillway.infra.watch;
 
+import io.spillway.infra.template.Grants;
+import io.spillway.infra.template.Outputs;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +17,10 @@ import software.constructs.Construct;
  * Whom alarms tell. Its messages say an alarm's name and numbers, nothing secret; AWS's own key
  * would keep CloudWatch from writing to it.
  */
-final class AlarmTopic extends Construct {
+public final class AlarmTopic extends Construct {
     private final Topic topic;
 
-    AlarmTopic(Construct scope, String installation, @Nullable String email) {
+    public AlarmTopic(Construct scope, String installation, @Nullable String email) {
         super(scope, "Alarms");
         topic =
                 Topic.Builder.create(this, "Topic")
@@ -35,7 +37,7 @@ final class AlarmTopic extends Construct {
         Outputs.output(this, "AlarmTopic", topic.getTopicArn());
     }
 
-    Topic topic() {
+    public Topic topic() {
         return topic;
     }
 

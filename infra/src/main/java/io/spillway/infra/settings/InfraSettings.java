@@ -1,4 +1,4 @@
-package io.spillway.infra;
+package io.spillway.infra.settings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,10 @@
-package io.spillway.infra;
+package io.spillway.infra.functions;
 
 import static java.util.Map.entry;
 
 import io.spillway.functions.LambdaFunction;
+import io.spillway.infra.facts.FactsStore;
+import io.spillway.infra.settings.InfraSettings;
 import io.spillway.infra.template.InOrder;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -26,7 +28,7 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /** The Lambda functions, each with a role, a log and triggers of its own. */
-final class Functions extends Construct {
+public final class Functions extends Construct {
     private static final int MEMORY_MIB = 512;
 
     /** An event comes once: Lambda hands it in again, and then puts it aside. */
@@ -39,7 +41,7 @@ final class Functions extends Construct {
     private final Map<LambdaFunction, LogGroup> logs = new EnumMap<>(LambdaFunction.class);
     private final Queue deadLetters;
 
-    Functions(Construct scope, InfraSettings settings, FactsStore facts) {
+    public Functions(Construct scope, InfraSettings settings, FactsStore facts) {
         super(scope, "Functions");
         var code = Code.fromAsset(settings.functionsJar().toAbsolutePath().toString());
         deadLetters =
@@ -59,17 +61,17 @@ final class Functions extends Construct {
     }
 
     /** The functions by what they are. */
-    Map<LambdaFunction, Function> all() {
+    public Map<LambdaFunction, Function> all() {
         return Collections.unmodifiableMap(functions);
     }
 
     /** Their logs. */
-    Map<LambdaFunction, LogGroup> logGroups() {
+    public Map<LambdaFunction, LogGroup> logGroups() {
         return Collections.unmodifiableMap(logs);
     }
 
     /** Events that a function failed on each time. */
-    Queue deadLetters() {
+    public Queue deadLetters() {
         return deadLetters;
     }
 

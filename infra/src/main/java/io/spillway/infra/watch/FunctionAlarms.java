@@ -1,7 +1,10 @@
-package io.spillway.infra;
+package io.spillway.infra.watch;
 
 import io.spillway.functions.LambdaFunction;
 import io.spillway.functions.Metric;
+import io.spillway.infra.facts.FactsStore;
+import io.spillway.infra.functions.Functions;
+import io.spillway.infra.settings.InfraSettings;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -14,7 +17,7 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /** What a person is told of: functions that fail, are held back, don't run, or shout themselves. */
-final class FunctionAlarms extends Construct {
+public final class FunctionAlarms extends Construct {
     private static final Duration SHORT = Duration.minutes(5);
     private static final Duration QUARTER = Duration.minutes(15);
 
@@ -26,7 +29,7 @@ final class FunctionAlarms extends Construct {
 
     private final AlarmTopic topic;
 
-    FunctionAlarms(
+    public FunctionAlarms(
             Construct scope,
             InfraSettings settings,
             Functions functions,

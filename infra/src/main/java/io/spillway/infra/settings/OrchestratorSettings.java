@@ -1,6 +1,6 @@
-package io.spillway.infra;
+package io.spillway.infra.settings;
 
-import static io.spillway.infra.InfraSettings.require;
+import static io.spillway.infra.settings.InfraSettings.require;
 
 import java.util.List;
 import java.util.regex.Pattern;

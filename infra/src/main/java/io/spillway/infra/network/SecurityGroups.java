@@ -1,5 +1,6 @@
-package io.spillway.infra;
+package io.spillway.infra.network;
 
+import io.spillway.infra.settings.NetworkSettings;
 import software.amazon.awscdk.services.ec2.IPeer;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.Peer;

@@ -1,5 +1,7 @@
-package io.spillway.infra;
+package io.spillway.infra.network;
 
+import io.spillway.infra.settings.NetworkSettings;
+import io.spillway.infra.template.Outputs;
 import java.util.List;
 import java.util.stream.IntStream;
 import software.amazon.awscdk.Fn;
@@ -17,7 +19,7 @@ import software.constructs.Construct;
  * Where machines are rented: subnets and security groups, of a network of the installation's own or
  * of one that is there. Its outputs are what the orchestrator's configuration asks for.
  */
-final class Network extends Construct {
+public final class Network extends Construct {
     /**
      * Subnets get a sixteenth of the network each, so that more zones change none that is there.
      */
@@ -27,7 +29,7 @@ final class Network extends Construct {
     private final List<String> nodeGroups;
     private final List<String> hubGroups;
 
-    Network(Construct scope, NetworkSettings settings) {
+    public Network(Construct scope, NetworkSettings settings) {
         super(scope, "Network");
         switch (settings) {
             case NetworkSettings.Own own -> {
@@ -58,17 +60,17 @@ final class Network extends Construct {
     }
 
     /** Ids of the subnets that machines may be put into. */
-    List<String> subnets() {
+    public List<String> subnets() {
         return subnets;
     }
 
     /** Ids of the nodes' security groups. */
-    List<String> nodeGroups() {
+    public List<String> nodeGroups() {
         return nodeGroups;
     }
 
     /** Ids of the hub's security groups. */
-    List<String> hubGroups() {
+    public List<String> hubGroups() {
         return hubGroups;
     }
 

@@ -1,9 +1,11 @@
-package io.spillway.infra;
+package io.spillway.infra.rental;
 
 import static java.util.Map.entry;
 
 import io.spillway.core.fleet.Tags;
+import io.spillway.infra.template.Grants;
 import io.spillway.infra.template.InOrder;
+import io.spillway.infra.template.Outputs;
 import java.util.List;
 import software.amazon.awscdk.services.iam.InstanceProfile;
 import software.amazon.awscdk.services.iam.Role;
@@ -15,7 +17,7 @@ import software.constructs.Construct;
  * Artists' code runs on nodes, so a node can't touch its lease, launch or owner tags, nor any other
  * node's.
  */
-final class NodeRole extends Construct {
+public final class NodeRole extends Construct {
     /** The keys of core's {@code Tags} that a node writes itself. */
     static final List<String> OWN_KEYS =
             List.of(Tags.IDLE_SINCE, "spillway:pubkey", Tags.ROLE, Tags.STATE);
@@ -23,7 +25,7 @@ final class NodeRole extends Construct {
     private final Role role;
     private final InstanceProfile profile;
 
-    NodeRole(Construct scope, String owner) {
+    public NodeRole(Construct scope, String owner) {
         super(scope, "NodeRole");
         role =
                 Role.Builder.create(this, "Role")
