@@ -1,4 +1,4 @@
-package io.spillway.adapter.aws;
+package io.spillway.testkit.localstack;
 
 import java.net.URI;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -7,11 +7,12 @@ import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * One LocalStack for all suites that need it: started for the first one and stopped after the last.
+ * One LocalStack for all suites of a run that name it with {@code @ExtendWith}: started for the
+ * first one and stopped after the last. A service of it starts when it is first asked.
  */
-final class LocalStackServer implements BeforeAllCallback {
+public final class LocalStackServer implements BeforeAllCallback {
 
-    static final String REGION = "us-east-1";
+    public static final String REGION = "us-east-1";
 
     /** The one that {@code .ci/setup/localstack.sh} makes ready. */
     private static final String IMAGE =
@@ -26,9 +27,8 @@ final class LocalStackServer implements BeforeAllCallback {
         static Running start() {
             LocalStackContainer container =
                     new LocalStackContainer(
-                                    DockerImageName.parse(IMAGE)
-                                            .asCompatibleSubstituteFor("localstack/localstack"))
-                            .withServices("ec2", "s3", "sqs");
+                            DockerImageName.parse(IMAGE)
+                                    .asCompatibleSubstituteFor("localstack/localstack"));
             container.start();
             endpoint = container.getEndpoint();
             return new Running(container);
@@ -49,7 +49,7 @@ final class LocalStackServer implements BeforeAllCallback {
     }
 
     /** Where it listens, for all services. */
-    static URI endpoint() {
+    public static URI endpoint() {
         return endpoint;
     }
 }
