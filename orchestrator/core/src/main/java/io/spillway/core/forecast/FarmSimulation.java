@@ -1,6 +1,7 @@
 package io.spillway.core.forecast;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -63,11 +64,11 @@ final class FarmSimulation {
      * @param spotShare the share of a spot machine's time that becomes finished frames, 0..1
      * @param tailLuck of its end
      */
-    record Work(double[] frameSeconds, double[] spotShare, TailLuck[] tailLuck) {
+    record Work(double[] frameSeconds, double[] spotShare, IntFunction<TailLuck> tailLuck) {
 
-        /** Of so many jobs, to be filled in. */
-        static Work of(int jobs) {
-            return new Work(new double[jobs], new double[jobs], new TailLuck[jobs]);
+        /** Of so many jobs; what their frames take is to be filled in. */
+        static Work of(int jobs, IntFunction<TailLuck> tailLuck) {
+            return new Work(new double[jobs], new double[jobs], tailLuck);
         }
     }
 
@@ -209,7 +210,7 @@ final class FarmSimulation {
                 .seconds(
                         lastStart[position],
                         work.frameSeconds()[position],
-                        work.tailLuck()[position]);
+                        work.tailLuck().apply(position));
     }
 
     /** A job that every team may serve: the floor rises until what is below it is enough. */

@@ -15,6 +15,7 @@ final class Shortfall {
     private final ModelJob job;
     private final Reinforcement each;
     private final double bySeconds;
+    private final Roster wider;
     private final double unitsBefore;
     private final double spotBefore;
 
@@ -24,13 +25,14 @@ final class Shortfall {
         this.job = farm.queue().job(position);
         this.each = each;
         this.bySeconds = bySeconds;
+        this.wider = farm.servers().roster().plus(Servers.slot(each.of(1, job)));
         this.unitsBefore = farm.servers().unitsFor(farm.queue().kind(position));
         this.spotBefore = farm.servers().spotUnitsFor(farm.queue().kind(position));
     }
 
     /** The farm's machines with so many more. */
     Servers with(int machines) {
-        return machines == 0 ? farm.servers() : farm.servers().plus(each.of(machines, job));
+        return machines == 0 ? farm.servers() : farm.servers().plus(wider, each.of(machines, job));
     }
 
     /**
@@ -73,7 +75,7 @@ final class Shortfall {
                 .seconds(
                         lastStartSeconds,
                         work.frameSeconds()[position],
-                        work.tailLuck()[position]);
+                        work.tailLuck().apply(position));
     }
 
     /** When the last frame must start, in seconds from now: the sooner, the more are beside it. */
@@ -82,7 +84,7 @@ final class Shortfall {
         JobEnd end =
                 new JobEnd(job, unitsBefore + more, spotBefore + (each.spot() ? more : 0), null);
         return bySeconds
-                - end.afterQueue(work.frameSeconds()[position], work.tailLuck()[position]);
+                - end.afterQueue(work.frameSeconds()[position], work.tailLuck().apply(position));
     }
 
     int position() {
