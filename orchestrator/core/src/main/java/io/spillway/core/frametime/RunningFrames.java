@@ -93,7 +93,7 @@ public final class RunningFrames {
         int high = MOST_INSTANTS - 1;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (allDone(all[middle]) < 1 - RARE) {
+            if (allDone(all[middle], 1 - RARE) < 1 - RARE) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -112,12 +112,23 @@ public final class RunningFrames {
     }
 
     private double allDone(double after) {
+        return allDone(after, 0);
+    }
+
+    /**
+     * The share of cases in which all are done.
+     *
+     * @param enough below this it doesn't matter by how much
+     */
+    private double allDone(double after, double enough) {
         double chance = 1;
-        for (int group = 0; group < ages.length; group++) {
+        for (int group = 0; group < ages.length && chance >= enough; group++) {
             double open = notDone(ages[group] + after) / before[group];
             chance *= Math.pow(1 - Math.min(1, open), counts[group]);
         }
-        return failShare + lossesASecond > 0 ? chance * noneRepeatedAt(after) : chance;
+        return failShare + lossesASecond > 0 && chance >= enough
+                ? chance * noneRepeatedAt(after)
+                : chance;
     }
 
     /**
