@@ -2,6 +2,8 @@ package io.spillway.core.forecast;
 
 import io.spillway.core.frametime.EndLuck;
 import io.spillway.core.snapshot.Policy;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,10 @@ final class Draws {
     private final double bootSeconds;
     private final SpotLife spotLife;
     private @Nullable Drawn latest;
-    private @Nullable Before before;
+    private final Deque<Before> latestBefore = new ArrayDeque<>();
+
+    /** An offer is made with runs up to its job, and runs up to where more machines matter. */
+    private static final int FARMS_KEPT = 2;
 
     /** Jobs times draws that several cores do sooner than one. */
     private static final int WORTH_SEVERAL_CORES = 10_000;
@@ -95,24 +100,18 @@ final class Draws {
         return runs;
     }
 
-    /** The fewest machines more with which nothing is left over in a share of the draws. */
-    int fewest(FarmModel model, Shortfall shortfall, double share, int most) {
-        FarmSimulation.Work[] work = drawn(model).work();
-        int mayFail = work.length - (int) Math.ceil(share * work.length - 1e-9);
-        return mayFail >= work.length
-                ? 0
-                : new FewestByDraw(shortfall, work, upTo(model, shortfall.position()), most)
-                        .greatest(mayFail);
-    }
-
-    /** Runs by draw that have gone through all jobs before one: several questions may need them. */
-    private FarmSimulation[] upTo(FarmModel model, int position) {
-        Before known = before;
-        if (known == null || known.model() != model || known.position() != position) {
-            known = new Before(model, position, through(model, position));
-            before = known;
+    /** Runs by draw that have gone through all jobs before one: several questions need the same. */
+    FarmSimulation[] upTo(FarmModel model, int position) {
+        for (Before known : latestBefore) {
+            if (known.model() == model && known.position() == position) {
+                return known.runs();
+            }
         }
-        return known.runs();
+        if (latestBefore.size() == FARMS_KEPT) {
+            latestBefore.removeLast();
+        }
+        latestBefore.addFirst(new Before(model, position, through(model, position)));
+        return latestBefore.getFirst().runs();
     }
 
     /**

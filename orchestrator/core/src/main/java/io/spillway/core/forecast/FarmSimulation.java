@@ -90,6 +90,48 @@ final class FarmSimulation {
         this.floorSpot = servers.now().spot();
     }
 
+    private FarmSimulation(FarmSimulation other, Servers servers) {
+        this.queue = other.queue;
+        this.roster = servers.roster();
+        this.servers = servers;
+        this.work = other.work;
+        this.lastStart = Arrays.copyOf(other.lastStart, other.done);
+        this.done = other.done;
+        this.above = other.above.copy(roster.teams());
+        this.floor = other.floor;
+        this.floorSteady = other.floorSteady;
+        this.floorSpot = other.floorSpot;
+        this.shiftsOnFloor = other.shiftsOnFloor;
+        this.late = other.late;
+        for (int team = other.roster.teams(); team < roster.teams(); team++) {
+            changeFloor(team, 1);
+        }
+    }
+
+    /**
+     * Another run that goes on from here, and leaves this one where it is.
+     *
+     * @param others this run's machines, and perhaps a team more that serves none of the jobs that
+     *     were gone through
+     */
+    FarmSimulation goneOnWith(Servers others) {
+        // A floor that has risen has done so without that team.
+        boolean same = others.roster().teams() == roster.teams();
+        return same || (floor <= 0 && late == 0)
+                ? new FarmSimulation(this, others)
+                : new FarmSimulation(queue, others, work);
+    }
+
+    /** How many jobs were gone through. */
+    int done() {
+        return done;
+    }
+
+    /** What frames take. */
+    Work work() {
+        return work;
+    }
+
     /**
      * When a job's queue is empty, in seconds from now: 0 when it is now, infinite when it never
      * is.

@@ -125,30 +125,31 @@ public final class Forecaster {
             double deviations,
             int most) {
         int index = model.indexOf(jobId);
-        return index < 0
-                ? 0
-                : new Shortfall(model, index, each, bySeconds)
-                        .fewest(runs.work(model.queue(), deviations), most);
+        if (index < 0) {
+            return 0;
+        }
+        Shortfall shortfall = new Shortfall(model, index, each, bySeconds);
+        FarmSimulation run = runs.notPast(model, deviations, shortfall.sharedJobs());
+        run.goThroughAllBefore(shortfall.sharedJobs());
+        FarmSimulation shared = run.goneOnWith(model.servers());
+        return new FewestMachines(shortfall, shared, run, most).fewest();
     }
 
     /**
-     * The fewest machines more with which a job is done by a moment in a share of all draws.
+     * How many machines more it takes for a job to be done by a moment, in every draw.
      *
+     * @param index of the job in the model
      * @param bySeconds from now
-     * @param share 0..1
-     * @return 0 to {@code most}, or {@code most + 1} when so many don't do it
+     * @param most how many may be
      */
-    public int fewestForChance(
-            FarmModel model,
-            String jobId,
-            Reinforcement each,
-            double bySeconds,
-            double share,
-            int most) {
-        int index = model.indexOf(jobId);
-        return index < 0
-                ? 0
-                : draws.fewest(model, new Shortfall(model, index, each, bySeconds), share, most);
+    public FewestByDraw fewestByDraw(
+            FarmModel model, int index, Reinforcement each, double bySeconds, int most) {
+        Shortfall shortfall = new Shortfall(model, index, each, bySeconds);
+        return new FewestByDraw(
+                shortfall,
+                draws.upTo(model, shortfall.sharedJobs()),
+                draws.upTo(model, index),
+                most);
     }
 
     /** The value below which a share of ascending values lies. */

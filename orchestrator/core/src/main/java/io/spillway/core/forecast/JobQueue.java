@@ -26,6 +26,9 @@ public final class JobQueue {
     /** Kinds by tag; those of jobs without a tag are under null. */
     private final Map<@Nullable String, Integer> kindByTag = new HashMap<>();
 
+    /** By kind: the position of its first job. */
+    private final List<Integer> firstOfKind = new ArrayList<>();
+
     /** By position: the positions of the jobs that must be done before; null for none. */
     private final int[] @Nullable [] before;
 
@@ -45,6 +48,9 @@ public final class JobQueue {
         for (int j = 0; j < kinds.length; j++) {
             positions.putIfAbsent(jobs.get(j).jobId(), j);
             kinds[j] = kindByTag.computeIfAbsent(jobs.get(j).tag(), _ -> kindByTag.size());
+            if (kinds[j] == firstOfKind.size()) {
+                firstOfKind.add(j);
+            }
         }
         this.before = new int[kinds.length] @Nullable [];
         waitsFor.forEach(
@@ -103,6 +109,15 @@ public final class JobQueue {
     /** Which kind a job is of, 0 to {@link #kindCount} - 1. */
     int kind(int position) {
         return kinds[position];
+    }
+
+    /** Position of the first job that machines may serve that serve these tags; else the size. */
+    int firstServedBy(Set<String> tags) {
+        int first = size();
+        for (int kind : kindsServedBy(tags)) {
+            first = Math.min(first, firstOfKind.get(kind));
+        }
+        return first;
     }
 
     /** Frames of a job that nobody has started. */

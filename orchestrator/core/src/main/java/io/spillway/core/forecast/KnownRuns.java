@@ -5,6 +5,7 @@ import io.spillway.core.snapshot.Policy;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs in which every frame time is the same number of standard deviations from what is expected.
@@ -15,9 +16,34 @@ final class KnownRuns {
     /** Farms and deviations that a plan asks about by turns. */
     private static final int MOST = 8;
 
-    private record Known(FarmModel model, double deviations, FarmSimulation run) {
+    private static final class Known {
+        private final FarmModel model;
+        private final double deviations;
+        private final FarmSimulation run;
+
+        /** Stays behind, for those who ask about a job that the run is past. */
+        private @Nullable FarmSimulation second;
+
+        Known(FarmModel model, double deviations, FarmSimulation.Work work) {
+            this.model = model;
+            this.deviations = deviations;
+            this.run = new FarmSimulation(model, work);
+        }
+
         boolean is(FarmModel other, double otherDeviations) {
             return model == other && deviations == otherDeviations;
+        }
+
+        FarmSimulation notPast(int position) {
+            if (!run.isPast(position)) {
+                return run;
+            }
+            FarmSimulation behind = second;
+            if (behind == null || behind.isPast(position)) {
+                behind = new FarmSimulation(model, run.work());
+                second = behind;
+            }
+            return behind;
         }
     }
 
@@ -35,22 +61,23 @@ final class KnownRuns {
 
     /** A run of a farm. */
     FarmSimulation of(FarmModel model, double deviations) {
-        for (Known known : latest) {
-            if (known.is(model, deviations)) {
-                return known.run();
-            }
-        }
-        FarmSimulation run = new FarmSimulation(model, work(model.queue(), deviations));
-        keep(latest, new Known(model, deviations, run));
-        return run;
+        return known(model, deviations).run;
     }
 
     /** A run of a farm that has gone through no job after this one, nor this one itself. */
     FarmSimulation notPast(FarmModel model, double deviations, int position) {
-        FarmSimulation known = of(model, deviations);
-        return known.isPast(position)
-                ? new FarmSimulation(model, work(model.queue(), deviations))
-                : known;
+        return known(model, deviations).notPast(position);
+    }
+
+    private Known known(FarmModel model, double deviations) {
+        for (Known known : latest) {
+            if (known.is(model, deviations)) {
+                return known;
+            }
+        }
+        Known known = new Known(model, deviations, work(model.queue(), deviations));
+        keep(latest, known);
+        return known;
     }
 
     /** The share of a spot machine's time that becomes finished frames. */
@@ -59,7 +86,7 @@ final class KnownRuns {
     }
 
     /** What the frames of some jobs then take. */
-    FarmSimulation.Work work(JobQueue queue, double deviations) {
+    private FarmSimulation.Work work(JobQueue queue, double deviations) {
         for (KnownWork known : latestWork) {
             if (known.queue() == queue && known.deviations() == deviations) {
                 return known.work();

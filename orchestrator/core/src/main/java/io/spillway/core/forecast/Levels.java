@@ -26,6 +26,17 @@ final class Levels {
         this.in = new boolean[most];
     }
 
+    /** The same levels, with room for more numbers. */
+    Levels copy(int more) {
+        Levels copy = new Levels(more);
+        System.arraycopy(level, 0, copy.level, 0, level.length);
+        System.arraycopy(known, 0, copy.known, 0, known.length);
+        System.arraycopy(heap, 0, copy.heap, 0, size);
+        System.arraycopy(in, 0, copy.in, 0, in.length);
+        copy.size = size;
+        return copy;
+    }
+
     boolean contains(int number) {
         return in[number];
     }

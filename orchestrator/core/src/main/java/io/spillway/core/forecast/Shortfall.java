@@ -31,18 +31,12 @@ final class Shortfall {
         return machines == 0 ? farm.servers() : farm.servers().plus(each.of(machines, job));
     }
 
-    /** Frames left over with so many machines more. */
-    double of(int machines, FarmSimulation.Work work) {
-        return of(machines, with(machines), work);
-    }
-
     /**
-     * The same.
-     *
-     * @param servers the farm's {@link #with} so many machines
+     * How many jobs come before the first one that such machines may serve: up to there the farm
+     * does the same with any number of them.
      */
-    double of(int machines, Servers servers, FarmSimulation.Work work) {
-        return of(machines, new FarmSimulation(farm.queue(), servers, work), work);
+    int sharedJobs() {
+        return Math.min(position, farm.queue().firstServedBy(job.servedWith()));
     }
 
     /**
@@ -50,19 +44,13 @@ final class Shortfall {
      *
      * @param run of the farm with so many machines more, not past the job
      */
-    double of(int machines, FarmSimulation run, FarmSimulation.Work work) {
-        double frame = work.frameSeconds()[position];
-        double units = unitsBefore + machines * each.speed();
+    double of(int machines, FarmSimulation run) {
+        FarmSimulation.Work work = run.work();
         if (job.queued() <= 0) {
             return 0;
         }
-        double lastStart =
-                bySeconds
-                        - new JobEnd(job, units, null)
-                                .afterQueue(
-                                        frame,
-                                        work.lastLuck()[position],
-                                        work.othersLuck()[position]);
+        double frame = work.frameSeconds()[position];
+        double lastStart = lastStartSeconds(machines, work);
         double starts =
                 lastStart <= 0
                         ? 0
@@ -72,14 +60,43 @@ final class Shortfall {
         return late ? Math.max(left, NOTHING) : Math.min(left, 0);
     }
 
+    /**
+     * When the job's last frame ends, in seconds from now.
+     *
+     * @param lastStartSeconds when its queue is empty
+     * @param servers the farm's with so many machines more
+     */
+    double endSeconds(double lastStartSeconds, Servers servers, FarmSimulation.Work work) {
+        return JobEnd.of(farm.queue(), servers, position)
+                .seconds(
+                        lastStartSeconds,
+                        work.frameSeconds()[position],
+                        work.lastLuck()[position],
+                        work.othersLuck()[position]);
+    }
+
+    /** When the last frame must start, in seconds from now: the sooner, the more are beside it. */
+    private double lastStartSeconds(int machines, FarmSimulation.Work work) {
+        double units = unitsBefore + machines * each.speed();
+        return bySeconds
+                - new JobEnd(job, units, null)
+                        .afterQueue(
+                                work.frameSeconds()[position],
+                                work.lastLuck()[position],
+                                work.othersLuck()[position]);
+    }
+
     int position() {
         return position;
     }
 
-    /** Frames that one machine more could take over at most. */
+    /**
+     * Frames that one machine more could take over at most, unless the job waits for others, which
+     * it may let start sooner.
+     */
     double mostOfOne(FarmSimulation.Work work) {
-        double frame = work.frameSeconds()[position];
-        return Math.max(0, bySeconds - frame - each.fromSeconds()) * each.speed() / frame;
+        double seconds = lastStartSeconds(0, work) - each.fromSeconds();
+        return Math.max(0, seconds) * each.speed() / work.frameSeconds()[position];
     }
 
     /** Frames that one machine more takes over when it renders nothing else. */
@@ -87,54 +104,8 @@ final class Shortfall {
         return mostOfOne(work) * (each.spot() ? work.spotShare()[position] : 1);
     }
 
-    /**
-     * The smallest count from 0 to {@code most} that leaves nothing over; {@code most + 1} when
-     * none does.
-     */
-    int fewest(FarmSimulation.Work work, int most) {
-        double left = of(0, work);
-        if (left <= 0) {
-            return 0;
-        }
-        double bound = mostOfOne(work);
-        if (bound <= 0 || most <= 0) {
-            return most + 1;
-        }
-        int low = 0;
-        double lowLeft = left;
-        double slope = ofOne(work);
-        int high = most + 1;
-        while (true) {
-            int least = up(low, lowLeft / bound);
-            if (least >= high) {
-                return high;
-            }
-            int guess = Math.clamp(up(low, lowLeft / slope), least, high - 1);
-            left = of(guess, work);
-            if (left <= 0) {
-                high = guess;
-                if (left < 0) {
-                    // Between the two it falls about evenly.
-                    slope = (lowLeft - left) / (guess - low);
-                }
-                int below = Math.max(least, guess - 1);
-                if (below == high) {
-                    return high;
-                }
-                left = of(below, work);
-                if (left > 0) {
-                    return high;
-                }
-                high = below;
-            } else {
-                slope = Math.max((lowLeft - left) / (guess - low), bound * 1e-6);
-                low = guess;
-                lowLeft = left;
-            }
-        }
-    }
-
-    private static int up(int from, double more) {
-        return (int) (from + Math.max(1, Math.ceil(more - 1e-9)));
+    /** Whether the job's frames wait for other jobs. */
+    boolean waits() {
+        return farm.queue().before(position) != null;
     }
 }

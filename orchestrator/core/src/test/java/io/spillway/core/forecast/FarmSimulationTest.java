@@ -56,6 +56,42 @@ class FarmSimulationTest {
         }
     }
 
+    @Test
+    void a_run_that_goes_on_with_machines_more_is_as_one_that_had_them_from_the_start() {
+        int shared = 0;
+        for (int farm = 0; farm < 2000; farm++) {
+            FarmModel model = farms.model();
+            FarmSimulation.Work work = farms.work(model);
+            Capacity more = farms.group();
+            FarmModel with = model.plus(more);
+            int first = model.queue().firstServedBy(more.tags());
+            FarmSimulation without = new FarmSimulation(model, work);
+            without.goThroughAllBefore(first);
+            shared += first;
+
+            check(with, without.goneOnWith(with.servers()), work, "farm " + farm + ", more");
+            check(model, without.goneOnWith(model.servers()), work, "farm " + farm + ", same");
+            assertThat(without.isPast(first)).isFalse();
+            check(model, without, work, "farm " + farm + ", left alone");
+        }
+        assertThat(shared).isGreaterThan(1000);
+    }
+
+    private static void check(
+            FarmModel model, FarmSimulation run, FarmSimulation.Work work, String name) {
+        FarmSimulation anew = new FarmSimulation(model, work);
+        for (int j = 0; j < model.jobs().size(); j++) {
+            double end = anew.lastStartSeconds(j);
+            if (Double.isInfinite(end)) {
+                assertThat(run.lastStartSeconds(j)).as("%s, job %d", name, j).isInfinite();
+            } else {
+                assertThat(run.lastStartSeconds(j))
+                        .as("%s, job %d", name, j)
+                        .isCloseTo(end, within(1e-6 * Math.max(1, end)));
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0, 100, 900, 5000, 40_000, 1e6})
     void what_can_start_by_a_moment_is_all_of_it_from_the_moment_that_the_last_frame_starts(

@@ -1,6 +1,7 @@
 package io.spillway.core.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.spillway.core.frametime.FrameTime;
 import io.spillway.core.scene.Studio;
@@ -79,7 +80,7 @@ class FewestMachinesTest {
             Reinforcement each = machines();
             double by = 600 + farms.random().nextInt(80_000);
             double chance = farms.random().nextInt(100) / 100.0;
-            int fewest = forecaster.fewestForChance(farm, job.jobId(), each, by, chance, MOST);
+            int fewest = byDraw(farm, job.jobId(), each, by).fewest(chance);
 
             assertThat(fewest).as("farm %d", i).isBetween(0, MOST + 1);
             if (fewest <= MOST) {
@@ -98,6 +99,60 @@ class FewestMachinesTest {
         assertThat(enough).isGreaterThan(20);
     }
 
+    private FewestByDraw byDraw(FarmModel farm, String jobId, Reinforcement each, double by) {
+        return forecaster.fewestByDraw(farm, farm.indexOf(jobId), each, by, MOST);
+    }
+
+    @Test
+    void what_was_asked_before_changes_no_answer() {
+        for (int i = 0; i < 300; i++) {
+            FarmModel farm = farms.model();
+            ModelJob job = someJob(farm);
+            if (job == null) {
+                continue;
+            }
+            Reinforcement each = machines();
+            double by = 600 + farms.random().nextInt(80_000);
+            FewestByDraw asked = byDraw(farm, job.jobId(), each, by);
+            for (double chance : List.of(0.8, 0.99, 0.5, 0.96)) {
+                assertThat(asked.fewest(chance))
+                        .as("farm %d, %s", i, chance)
+                        .isEqualTo(byDraw(farm, job.jobId(), each, by).fewest(chance));
+            }
+            int machines = 1 + farms.random().nextInt(MOST);
+            assertThat(asked.finishes(machines))
+                    .as("farm %d", i)
+                    .containsExactly(
+                            forecaster.finishes(with(farm, job, each, machines), job.jobId()),
+                            within(1e-6));
+        }
+    }
+
+    @Test
+    void the_first_machines_may_all_go_to_earlier_jobs_and_change_nothing() {
+        FrameTime frame = new FrameTime(600, 0, 500);
+        FarmModel farm =
+                new FarmModel(
+                        List.of(
+                                new ModelJob("early", null, 3000, 0, frame),
+                                new ModelJob("late", "gpu", 8, 0, frame)),
+                        List.of());
+        Reinforcement each = new Reinforcement(1, 0, false);
+        int most = 5000;
+        int first = -1;
+        for (int machines = 1; first < 0; machines++) {
+            double finish =
+                    forecaster.finishAt(
+                            farm.plus(each.of(machines, farm.jobs().get(1))), "late", 0);
+            first = finish <= 7200 ? machines : -1;
+        }
+
+        assertThat(first).isGreaterThan(100);
+        assertThat(forecaster.fewest(farm, "late", each, 7200, 0, most)).isEqualTo(first);
+        assertThat(forecaster.fewest(farm, "late", each, 7200, 0, first)).isEqualTo(first);
+        assertThat(forecaster.fewest(farm, "late", each, 7200, 0, first - 1)).isEqualTo(first);
+    }
+
     private double share(
             FarmModel farm, ModelJob job, Reinforcement each, int machines, double by) {
         return Forecaster.shareBy(
@@ -112,7 +167,7 @@ class FewestMachinesTest {
 
         assertThat(forecaster.finishAt(farm, "a", 1)).isGreaterThan(60);
         assertThat(forecaster.fewest(farm, "a", machines(), 60, 1, MOST)).isZero();
-        assertThat(forecaster.fewestForChance(farm, "a", machines(), 60, 0.9, MOST)).isZero();
+        assertThat(byDraw(farm, "a", machines(), 60).fewest(0.9)).isZero();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.spillway.core.planner.offers;
 import io.spillway.core.budget.OfferKind;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.forecast.FarmModel;
+import io.spillway.core.forecast.FewestByDraw;
 import io.spillway.core.forecast.Forecaster;
 import io.spillway.core.forecast.ModelJob;
 import io.spillway.core.forecast.Reinforcement;
@@ -11,6 +12,7 @@ import io.spillway.core.planner.draft.Draft;
 import io.spillway.core.snapshot.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What so many rented machines would achieve for one job. */
 final class Fleets {
@@ -20,6 +22,11 @@ final class Fleets {
     private final ModelJob job;
     private final Market market;
     private final double deadlineSeconds;
+    private @Nullable Search latest;
+
+    private record Question(double bySeconds, double startSeconds, int most) {}
+
+    private record Search(Question question, FewestByDraw byDraw) {}
 
     Fleets(Draft draft, FarmModel farm, ModelJob job, Market market, Instant deadline) {
         this.draft = draft;
@@ -48,11 +55,28 @@ final class Fleets {
         Aim aim = Aim.of(kind);
         double frame = Math.max(1, job.frameTime().meanSeconds());
         double target = deadlineSeconds - aim.slackSeconds(draft.policy(), frame, deadlineSeconds);
-        int machines =
-                draft.forecaster()
-                        .fewestForChance(
-                                farm, job.jobId(), each(startSeconds), target, aim.chance(), most);
-        return of(kind, Math.clamp(machines, 1, most), startSeconds);
+        FewestByDraw search = search(new Question(target, startSeconds, most));
+        int machines = Math.clamp(search.fewest(aim.chance()), 1, most);
+        return fleet(kind, machines, startSeconds, search.finishes(machines));
+    }
+
+    /** The search that answers a question: offers differ in their chance more than in the rest. */
+    private FewestByDraw search(Question question) {
+        Search known = latest;
+        if (known == null || !known.question().equals(question)) {
+            known =
+                    new Search(
+                            question,
+                            draft.forecaster()
+                                    .fewestByDraw(
+                                            farm,
+                                            farm.indexOf(job.jobId()),
+                                            each(question.startSeconds()),
+                                            question.bySeconds(),
+                                            question.most()));
+            latest = known;
+        }
+        return known.byDraw();
     }
 
     private Reinforcement each(double startSeconds) {
@@ -63,6 +87,10 @@ final class Fleets {
     Fleet of(OfferKind kind, int machines, double startSeconds) {
         FarmModel with = farm.plus(each(startSeconds).of(machines, job));
         double[] finishes = draft.forecaster().finishes(with, job.jobId());
+        return fleet(kind, machines, startSeconds, finishes);
+    }
+
+    private Fleet fleet(OfferKind kind, int machines, double startSeconds, double[] finishes) {
         return new Fleet(
                 kind,
                 machines,
