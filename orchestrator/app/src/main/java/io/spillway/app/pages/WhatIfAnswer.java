@@ -112,8 +112,8 @@ public record WhatIfAnswer(
 
     private static List<Fact> finish(Instant p50, Instant p95, Words words) {
         return List.of(
-                new Fact("Finishes about", words.day(p50)),
-                new Fact("In 19 of 20 cases by", words.day(p95)));
+                new Fact("Finishes about", words.finish(p50)),
+                new Fact("In 19 of 20 cases by", words.finish(p95)));
     }
 
     private static String tone(WhatIf.WithBudget with) {

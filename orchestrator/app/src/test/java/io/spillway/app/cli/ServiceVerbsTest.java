@@ -68,7 +68,8 @@ class ServiceVerbsTest {
     void listsAreTablesOrJson() throws Exception {
         assertThat(run("finance:demo", "budget list")).isZero();
         assertThat(out.toString())
-                .contains("request-7", "recommended", "$412.35", "97%", "budget-3");
+                .contains("request-7", "recommended", "$412.35", "97%", "budget-3")
+                .contains("sq010_sh020_dragon_v014", "sq030_sh110_storm_v031");
         out.getBuffer().setLength(0);
         assertThat(run("finance:demo", "budget list --json")).isZero();
         JsonNode json = new ObjectMapper().readTree(out.toString());
