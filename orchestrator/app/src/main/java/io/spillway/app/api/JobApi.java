@@ -15,7 +15,7 @@ import io.spillway.app.approval.DecisionRefused;
 import io.spillway.app.approval.DecisionRefused.Kind;
 import io.spillway.app.loop.Orchestrator;
 import io.spillway.core.farm.Delivery;
-import io.spillway.core.plan.JobForecast;
+import io.spillway.core.forecast.JobForecast;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -120,7 +120,7 @@ class PagesTest {
                 .contains("A disk was left behind")
                 .contains("$8.00 a month")
                 .contains("sq030_sh110_storm_v031 · launch-9")
-                .contains("1 over within a day, about $0.07 in all");
+                .contains("1 ended in the last day, about $0.07 in all");
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** Tests of how things are said. */
+/** Tests of how reasons are worded. */
 @NullMarked
 package io.spillway.core.wording;
 

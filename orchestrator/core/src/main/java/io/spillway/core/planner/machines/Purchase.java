@@ -1,7 +1,6 @@
 package io.spillway.core.planner.machines;
 
 import io.spillway.core.fleet.NodeRole;
-import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.money.Money;
 import io.spillway.core.needs.UsefulNodes;
 import io.spillway.core.plan.Action;
@@ -9,7 +8,6 @@ import io.spillway.core.planner.draft.Draft;
 import io.spillway.core.planner.draft.Goal;
 import io.spillway.core.planner.draft.HubState;
 import io.spillway.core.planner.draft.Reservations;
-import io.spillway.core.pools.PoolRanking;
 import io.spillway.core.pools.Ranked;
 import io.spillway.core.pools.Tier;
 import io.spillway.core.snapshot.Snapshot;
@@ -31,10 +29,12 @@ final class Purchase {
 
     private final Draft draft;
     private final Snapshot snapshot;
+    private final PurchaseWords words;
 
     Purchase(Draft draft) {
         this.draft = draft;
         this.snapshot = draft.snapshot();
+        this.words = new PurchaseWords(draft);
     }
 
     /** Machines that may still be rented before the node limit, this plan's launches deducted. */
@@ -54,7 +54,7 @@ final class Purchase {
         }
         UsefulNodes useful = draft.useful(goal.view(), Tier.meanSpeed(tier));
         if (useful.more() < wanted) {
-            draft.note(notUseful(goal, wanted, useful));
+            draft.note(words.notUseful(goal, wanted, useful));
         }
         if (useful.more() == 0) {
             return;
@@ -106,9 +106,9 @@ final class Purchase {
             cutBy = HOURLY_CAP;
         }
         if (cutBy.equals(HOURLY_CAP)) {
-            draft.note(lacksInTheHour(goal, wanted, hourly));
+            draft.note(words.lacksInTheHour(goal, wanted, hourly));
         } else if (count <= 0 || cutBy.equals("budget")) {
-            draft.note(lacking(goal, wanted, cutBy, unit));
+            draft.note(words.lacking(goal, wanted, cutBy, unit));
         }
         int left = wanted;
         while (count > 0) {
@@ -130,30 +130,6 @@ final class Purchase {
         }
     }
 
-    /** "sq010 needs 14 more machines to finish by ...". */
-    String whyNeeded(Goal goal, List<Ranked> tier, int wanted) {
-        boolean spot = tier.getFirst().pool().option() == PurchaseOption.SPOT;
-        boolean enough = wanted <= draft.policy().maxNodes();
-        return goal.name()
-                + (enough
-                        ? " needs " + Reasons.count(wanted, "more machine") + " to finish by "
-                        : " needs more machines than the node limit allows to finish by ")
-                + Reasons.when(draft.now().plusSeconds((long) goal.targetSeconds()))
-                + " ("
-                + Reasons.countOrNo(draft.framesQueued(goal.jobId()), "frame")
-                + " to start, "
-                + Reasons.time(Duration.ofSeconds((long) goal.frameSeconds()))
-                + " each); "
-                + (spot
-                        ? Reasons.count(tier.size(), "spot pool")
-                        : "spot can't do it, on-demand is the only way in time: "
-                                + Reasons.count(tier.size(), "pool"))
-                + (tier.size() == 1 ? " gives" : " give")
-                + " a frame for "
-                + Reasons.price(tier.getFirst().perFrame())
-                + ".";
-    }
-
     private void hub(Goal goal, Money workerUnit, Money workerHourly, int wanted) {
         List<Ranked> pools = draft.pools().hub();
         if (pools.isEmpty()) {
@@ -170,15 +146,15 @@ final class Purchase {
         Money unit = Reservations.unit(snapshot, cap, NodeRole.HUB);
         Money hourly = Reservations.hourly(snapshot, cap, NodeRole.HUB);
         if (draft.available(goal.balance()).compareTo(unit.plus(workerUnit)) < 0) {
-            draft.note(lacking(goal, wanted, "budget", unit.plus(workerUnit)));
+            draft.note(words.lacking(goal, wanted, "budget", unit.plus(workerUnit)));
             return;
         }
         if (inTheHour(goal, hourly.plus(workerHourly)) < 1) {
-            draft.note(lacksInTheHour(goal, wanted, hourly.plus(workerHourly)));
+            draft.note(words.lacksInTheHour(goal, wanted, hourly.plus(workerHourly)));
             return;
         }
         if (freeSlots() < 2) {
-            draft.note(lacking(goal, wanted, "node limit", unit));
+            draft.note(words.lacking(goal, wanted, "node limit", unit));
             return;
         }
         launch(
@@ -225,37 +201,10 @@ final class Purchase {
                         reason));
     }
 
-    private static String notUseful(Goal goal, int wanted, UsefulNodes useful) {
-        return goal.name()
-                + " lacks "
-                + Reasons.count(wanted, "machine")
-                + ", but "
-                + useful.why()
-                + (useful.rented() == 0
-                        ? ""
-                        : "; "
-                                + useful.rented()
-                                + Reasons.verb(useful.rented(), " is", " are")
-                                + " rented for it")
-                + ".";
-    }
-
     /** How many the budget's hourly cap has room for. */
     private int inTheHour(Goal goal, Money hourly) {
         Money left = draft.hourlyAvailable(goal.balance());
         return left == null ? Integer.MAX_VALUE : Outlook.units(left, hourly);
-    }
-
-    private String lacksInTheHour(Goal goal, int wanted, Money hourly) {
-        Money left = draft.hourlyAvailable(goal.balance());
-        return goal.name()
-                + " lacks "
-                + Reasons.count(wanted, "machine")
-                + ", but its budget's hourly cap has "
-                + (left == null ? "no limit" : left.shown() + " left")
-                + " and one more may cost "
-                + hourly.shown()
-                + " an hour.";
     }
 
     /** How many can be reserved now and also be kept until the job is done. */
@@ -296,50 +245,5 @@ final class Purchase {
     private boolean isHurried(Goal goal) {
         return goal.targetSeconds()
                 < 4.0 * draft.policy().boot().toSeconds() + 2 * goal.frameSeconds();
-    }
-
-    private String lacking(Goal goal, int wanted, String cutBy, Money unit) {
-        String lacks = goal.name() + " lacks " + Reasons.count(wanted, "machine");
-        if (cutBy.equals("node limit")) {
-            return lacks
-                    + ", but the limit of "
-                    + Reasons.count(draft.policy().maxNodes(), "rented machine")
-                    + " is reached.";
-        }
-        double left =
-                draft.forecaster()
-                        .unfinishedBy(draft.farm(), goal.jobId(), 0, goal.deadlineSeconds());
-        return lacks
-                + ", but "
-                + draft.available(goal.balance()).shown()
-                + " of its "
-                + goal.balance().budget().cap().shown()
-                + " is free and one more takes "
-                + unit.shown()
-                + " now and its renewals; "
-                + lastsUntil(goal)
-                + " and "
-                + (left <= 0 ? "" : "about ")
-                + Reasons.countOrNo((long) Math.ceil(left), "frame")
-                + " will be unfinished at "
-                + Reasons.when(goal.deadline())
-                + ".";
-    }
-
-    /** Until when the budget can pay for the machines that it has. */
-    private String lastsUntil(Goal goal) {
-        double hourly = 0;
-        for (Snapshot.NodeView view : draft.nodesOf(goal.budgetId())) {
-            if (view.node().phase().isLive()) {
-                hourly += PoolRanking.dollars(draft.fleet().priceOf(view.node()));
-            }
-        }
-        if (hourly <= 0) {
-            return "nothing runs on it now";
-        }
-        Money left = goal.balance().budget().cap().minus(goal.balance().spent());
-        double hours = Math.max(0, PoolRanking.dollars(left)) / hourly;
-        Duration lasts = Duration.ofSeconds((long) Math.min(hours * 3600, 365.0 * 86400));
-        return "what runs now can be paid until " + Reasons.when(draft.now().plus(lasts));
     }
 }

@@ -31,6 +31,7 @@ final class Rent {
 
     private final Draft draft;
     private final Purchase purchase;
+    private final PurchaseWords words;
     private final Goal goal;
     private final List<Ranked> spot;
     private final List<Ranked> onDemand;
@@ -43,6 +44,7 @@ final class Rent {
     Rent(Draft draft, Purchase purchase, Goal goal, List<Ranked> spot, List<Ranked> onDemand) {
         this.draft = draft;
         this.purchase = purchase;
+        this.words = new PurchaseWords(draft);
         this.goal = goal;
         this.spot = spot;
         this.onDemand = onDemand;
@@ -91,7 +93,7 @@ final class Rent {
         if (rentedOnDemand > 0) {
             purchase.workers(goal, onDemand, rentedOnDemand, whyOnDemand(promise, rentedOnDemand));
         } else if (lacking > 0 && spot.isEmpty() && !kept) {
-            purchase.workers(goal, onDemand, lacking, purchase.whyNeeded(goal, onDemand, lacking));
+            purchase.workers(goal, onDemand, lacking, words.whyNeeded(goal, onDemand, lacking));
         } else if (lacking > 0 && spotByPool.isEmpty()) {
             waits(promise);
         }
@@ -103,7 +105,7 @@ final class Rent {
         for (int i = 0; i < spot.size(); i++) {
             if (spot.get(i).pool().equals(pool)) {
                 List<Ranked> tier = Tier.of(spot.subList(i, spot.size()));
-                purchase.workers(goal, tier, count, purchase.whyNeeded(goal, tier, count));
+                purchase.workers(goal, tier, count, words.whyNeeded(goal, tier, count));
                 return;
             }
         }

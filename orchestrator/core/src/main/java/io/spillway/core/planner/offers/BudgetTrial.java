@@ -2,6 +2,7 @@ package io.spillway.core.planner.offers;
 
 import io.spillway.core.budget.Offer;
 import io.spillway.core.budget.OfferKind;
+import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.forecast.FarmModel;
 import io.spillway.core.forecast.Forecaster;
 import io.spillway.core.forecast.JobForecast;
@@ -70,7 +71,25 @@ final class BudgetTrial {
         this.start = HubState.of(draft).workersReadyAfterSeconds(draft.policy());
         this.alone = draft.forecaster().finishes(farm, job.jobId());
         this.left = draft.forecaster().unfinishedBy(farm, job.jobId(), 0, secondsLeft);
-        this.words = new BudgetWords(view.job().name(), budget, draft.now(), deadline);
+        this.words =
+                new BudgetWords(
+                        view.job().name(),
+                        isRentedFor() ? "more machine" : "machine",
+                        budget,
+                        draft.now(),
+                        deadline);
+    }
+
+    /** Whether workers are rented for it already: the budget's come on top of them. */
+    private boolean isRentedFor() {
+        String jobId = view.job().jobId();
+        return draft.snapshot().nodes().stream()
+                .map(Snapshot.NodeView::node)
+                .anyMatch(
+                        node ->
+                                node.jobId().equals(jobId)
+                                        && node.role() == NodeRole.WORKER
+                                        && node.phase().isLive());
     }
 
     /**
@@ -98,7 +117,7 @@ final class BudgetTrial {
         if (best.fleet().machines() > 0) {
             return with(best, supply);
         }
-        double firstFrame = start + job.meanSeconds() / market.speed();
+        double firstFrame = start + Math.max(1, job.frameTime().meanSeconds()) / market.speed();
         if (start >= secondsLeft) {
             return nothing(words.tooLate(start));
         }

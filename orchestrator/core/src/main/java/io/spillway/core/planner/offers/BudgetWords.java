@@ -6,8 +6,12 @@ import io.spillway.core.wording.Reasons;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What a budget does for a job, in a producer's words. */
-record BudgetWords(String name, Money budget, Instant now, Instant deadline) {
+/**
+ * What a budget does for a job, in a producer's words.
+ *
+ * @param machine what one is called: {@code more machine} where others are rented for it already
+ */
+record BudgetWords(String name, String machine, Money budget, Instant now, Instant deadline) {
 
     /** Of a fleet that helps. */
     String of(PaidFleet paid) {
@@ -56,8 +60,8 @@ record BudgetWords(String name, Money budget, Instant now, Instant deadline) {
                         : " until " + when(paid.paidSeconds()));
     }
 
-    private static String machines(PaidFleet paid) {
-        return Reasons.count(paid.fleet().machines(), "machine");
+    private String machines(PaidFleet paid) {
+        return Reasons.count(paid.fleet().machines(), machine);
     }
 
     /** Why more money does no more, when it doesn't. */

@@ -210,5 +210,7 @@ class BudgetTrialTest {
         WithBudget told = with(scene, Duration.ofHours(6), "30");
 
         assertThat(told.framesUnfinished()).isLessThanOrEqualTo(bare.framesUnfinished());
+        assertThat(told.reason()).contains(" more machines ");
+        assertThat(bare.reason()).doesNotContain(" more machine");
     }
 }
