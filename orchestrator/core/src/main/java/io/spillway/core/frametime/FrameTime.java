@@ -1,0 +1,33 @@
+package io.spillway.core.frametime;
+
+/**
+ * How long a frame of those that are left of a job takes on a fixed worker.
+ *
+ * @param meanSeconds > 0
+ * @param deviationSeconds standard deviation of one frame, >= 0; of a prior: of jobs' means
+ * @param samples finished frames that it was learned from; 0 for a prior
+ * @param uncertainty how unsure the mean is, as a share of it; 0 when it is to be judged from the
+ *     number of samples alone
+ */
+public record FrameTime(
+        double meanSeconds, double deviationSeconds, int samples, double uncertainty) {
+
+    public FrameTime(double meanSeconds, double deviationSeconds, int samples) {
+        this(meanSeconds, deviationSeconds, samples, 0);
+    }
+
+    /**
+     * The same when some tries fail and are made again.
+     *
+     * @param tries of a frame until it succeeds, on average, >= 1; geometrically distributed
+     */
+    public FrameTime tried(double tries) {
+        if (tries <= 1) {
+            return this;
+        }
+        double relative = deviationSeconds / meanSeconds;
+        double square = (1 + relative * relative) * (2 - 1 / tries) - 1;
+        double mean = tries * meanSeconds;
+        return new FrameTime(mean, mean * Math.sqrt(square), samples, uncertainty);
+    }
+}
