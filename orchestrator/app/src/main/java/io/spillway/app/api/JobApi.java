@@ -14,10 +14,13 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.spillway.app.approval.DecisionRefused;
 import io.spillway.app.approval.DecisionRefused.Kind;
 import io.spillway.app.loop.Orchestrator;
-import io.spillway.app.web.Typed;
 import io.spillway.core.farm.Delivery;
+import io.spillway.core.plan.JobForecast;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs, their forecasts and their deadlines. */
@@ -54,16 +57,11 @@ final class JobApi {
     List<JobRow> jobs() {
         Orchestrator.Outlook outlook = looks.latest();
         JobNeedsView.Reader needs = new JobNeedsView.Reader(outlook.snapshot());
+        Map<String, JobForecast> forecasts =
+                outlook.plan().forecasts().stream()
+                        .collect(Collectors.toMap(JobForecast::jobId, Function.identity()));
         return outlook.snapshot().jobs().stream()
-                .map(
-                        view ->
-                                JobRow.of(
-                                        view,
-                                        outlook.plan().forecasts().stream()
-                                                .filter(f -> f.jobId().equals(view.job().jobId()))
-                                                .findFirst()
-                                                .orElse(null),
-                                        needs.of(view)))
+                .map(view -> JobRow.of(view, forecasts.get(view.job().jobId()), needs.of(view)))
                 .toList();
     }
 
@@ -79,7 +77,7 @@ final class JobApi {
             @QueryValue @Nullable Instant deadline,
             @QueryValue @Nullable String budget) {
         return WhatIfView.of(
-                whatIfs.ask(jobId, deadline, budget == null ? null : Typed.usd(budget)));
+                whatIfs.ask(jobId, deadline, budget == null ? null : WhatIfs.budget(budget)));
     }
 
     /** Says what a job is for and when it is due. Producers and operators. */

@@ -1,6 +1,8 @@
 package io.spillway.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.spillway.app.live.SpokenTimes;
+import io.spillway.app.pages.Words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -40,11 +42,21 @@ final class Answers {
     /** In this machine's zone. */
     static String time(JsonNode node, String field) {
         String iso = text(node, field);
-        return iso.isEmpty() ? "" : TIME.format(Instant.parse(iso).atZone(ZoneId.systemDefault()));
+        return iso.isEmpty() ? "" : time(Instant.parse(iso));
     }
 
+    private static String time(Instant instant) {
+        return TIME.format(instant.atZone(ZoneId.systemDefault()));
+    }
+
+    /** A sentence of the service's, with the instants in it in this machine's zone. */
+    static String said(String sentence) {
+        return SpokenTimes.in(sentence, Answers::time);
+    }
+
+    /** {@code 97%}, as the pages say it. */
     static String percent(JsonNode node, String field) {
-        return node.hasNonNull(field) ? Math.round(node.get(field).asDouble() * 100) + "%" : "";
+        return node.hasNonNull(field) ? Words.percent(node.get(field).asDouble()) : "";
     }
 
     /** Dollars as typed, for example {@code 450} or {@code $450.00}; the service checks them. */

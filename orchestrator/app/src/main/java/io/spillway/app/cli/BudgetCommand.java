@@ -42,13 +42,40 @@ final class BudgetCommand extends CommandGroup {
             both.set("budgets", budgets);
             service.tell(
                     both,
-                    () -> requests(requests) + System.lineSeparator().repeat(2) + budgets(budgets));
+                    () -> {
+                        Map<String, String> names = names(client);
+                        return requests(requests, names)
+                                + System.lineSeparator().repeat(2)
+                                + budgets(budgets, names);
+                    });
         }
 
-        private static String requests(JsonNode requests) {
+        /** Names by job; none before the farm was looked at, and then ids have to do. */
+        private static Map<String, String> names(ServiceClient client) {
+            Map<String, String> names = new HashMap<>();
+            try {
+                client.get("jobs")
+                        .forEach(
+                                job ->
+                                        names.put(
+                                                Answers.text(job, "jobId"),
+                                                Answers.text(job, "job")));
+            } catch (UserError _) {
+                return Map.of();
+            }
+            return names;
+        }
+
+        private static String name(JsonNode ofJob, Map<String, String> names) {
+            String jobId = Answers.text(ofJob, "jobId");
+            return names.getOrDefault(jobId, jobId);
+        }
+
+        private static String requests(JsonNode requests, Map<String, String> names) {
             Columns table =
                     new Columns(
                             "REQUEST",
+                            "JOB",
                             "SHOW",
                             "DUE",
                             "OFFER",
@@ -62,6 +89,7 @@ final class BudgetCommand extends CommandGroup {
                     for (JsonNode offer : request.path("offers")) {
                         table.row(
                                 Answers.text(request, "requestId"),
+                                name(request, names),
                                 Answers.text(request, "show"),
                                 Answers.time(request, "deadline"),
                                 Answers.text(offer, "kind"),
@@ -76,11 +104,12 @@ final class BudgetCommand extends CommandGroup {
             return table.text("No request waits for a decision.");
         }
 
-        private static String budgets(JsonNode budgets) {
+        private static String budgets(JsonNode budgets, Map<String, String> names) {
             Columns table =
                     new Columns(
                             "BUDGET",
                             "STATUS",
+                            "JOB",
                             "SHOW",
                             "SPENT",
                             "RESERVED",
@@ -93,6 +122,7 @@ final class BudgetCommand extends CommandGroup {
                 table.row(
                         Answers.text(budget, "budgetId"),
                         Answers.text(budget, "status"),
+                        name(budget, names),
                         Answers.text(budget, "show"),
                         Answers.money(budget.path("spent")),
                         Answers.money(budget.path("reserved")),

@@ -34,7 +34,7 @@ final class HoldsCommand extends CommandGroup {
                 table.row(
                         Answers.text(one, "key"),
                         Answers.time(one, "until"),
-                        Answers.text(one, "why"));
+                        Answers.said(Answers.text(one, "why")));
             }
             return table.text("Nothing is held: launches go everywhere.");
         }

@@ -67,7 +67,8 @@ final class PlanCommand implements Runnable {
                                 Answers.time(answer, "finishWithoutP50"),
                                 Answers.percent(answer, "chanceWithout")));
         if (answer.path("offers").isEmpty()) {
-            text.append(Answers.text(answer, "noOffers")).append(System.lineSeparator());
+            text.append(Answers.said(Answers.text(answer, "noOffers")))
+                    .append(System.lineSeparator());
         } else {
             Columns table =
                     new Columns("OFFER", "ABOUT", "BAD CASE", "CAP", "ON TIME", "DONE", "MACHINES");
@@ -83,9 +84,10 @@ final class PlanCommand implements Runnable {
             }
             text.append(table.text("")).append(System.lineSeparator());
         }
-        if (answer.hasNonNull("withBudget")) {
-            text.append(Answers.text(answer.path("withBudget"), "reason"))
-                    .append(System.lineSeparator());
+        String noOffers = Answers.text(answer, "noOffers");
+        String reason = Answers.text(answer.path("withBudget"), "reason");
+        if (!reason.equals(noOffers)) {
+            text.append(Answers.said(reason)).append(System.lineSeparator());
         }
         return text.toString().stripTrailing();
     }

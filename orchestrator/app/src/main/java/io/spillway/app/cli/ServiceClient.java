@@ -93,7 +93,8 @@ final class ServiceClient {
         JsonNode body = read(answer);
         if (answer.statusCode() >= 300) {
             throw new UserError(
-                    body.path("detail").asText("it answered HTTP " + answer.statusCode()));
+                    Answers.said(
+                            body.path("detail").asText("it answered HTTP " + answer.statusCode())));
         }
         return body;
     }

@@ -25,6 +25,11 @@ public record CostsPage(
         CostLine unassigned,
         List<ApprovalLine> approvals) {
 
+    /** Whether nothing is settled that a row could tell of. */
+    public boolean isEmpty() {
+        return shows.isEmpty() && total.equals(unassigned.total()) && total.equals("$0.00");
+    }
+
     /** A show's jobs and their sum. */
     public record ShowCosts(String show, String total, List<CostLine> jobs) {}
 

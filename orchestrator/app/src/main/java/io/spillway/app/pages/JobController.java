@@ -87,8 +87,8 @@ final class JobController {
                 new JobPage(
                         shells.shell(head.title(), "/", request, who),
                         head,
-                        forecast == null || !runs ? "" : words.day(forecast.finishP50()),
-                        forecast == null || !runs ? "" : words.day(forecast.finishP95()),
+                        forecast == null || !runs ? "" : words.finish(forecast.finishP50()),
+                        forecast == null || !runs ? "" : words.finish(forecast.finishP95()),
                         Words.span(Duration.ofSeconds((long) job.frameTime().meanSeconds())),
                         Words.count(job.framesRunning(), "frame"),
                         delivery == null ? "" : delivery.sequence(),

@@ -126,8 +126,8 @@ public record JobHead(
         if (finish == null) {
             return "";
         }
-        if (deadline == null) {
-            return words.day(finish);
+        if (deadline == null || words.isNever(finish)) {
+            return words.finish(finish);
         }
         Duration late = Duration.between(deadline, finish);
         if (late.abs().compareTo(Duration.ofMinutes(1)) < 0) {

@@ -25,6 +25,9 @@ public record RequestCard(
         String expires,
         String planId) {
 
+    /** A chance that differs by this much since the question is told beside it. */
+    private static final double WORTH_TELLING = 0.05;
+
     /** As approvals do it when they are given no expiry. */
     private static final Duration AFTER_DEADLINE = Duration.ofHours(2);
 
@@ -73,17 +76,35 @@ public record RequestCard(
         }
     }
 
+    /** What has become of the job since it was asked, when that matters to the answer. */
+    private static String since(BudgetRequest request, JobHead head, Words words) {
+        double now = 1 - head.risk();
+        if (head.chance().isEmpty() || Math.abs(now - request.chanceWithout()) < WORTH_TELLING) {
+            return "";
+        }
+        return " That was at "
+                + words.at(request.createdAt())
+                + "; by now it finishes "
+                + head.outcome()
+                + ", with a chance of "
+                + head.chance()
+                + ".";
+    }
+
     static RequestCard of(BudgetRequest request, JobHead head, Words words) {
         Duration late = Duration.between(request.deadline(), request.finishWithoutP50());
         return new RequestCard(
                 request.requestId(),
                 head,
                 "On the fixed farm alone it finishes "
-                        + words.day(request.finishWithoutP50())
-                        + (late.isPositive() ? ", " + Words.span(late) + " late" : "")
+                        + words.finish(request.finishWithoutP50())
+                        + (late.isPositive() && !words.isNever(request.finishWithoutP50())
+                                ? ", " + Words.span(late) + " late"
+                                : "")
                         + ". Chance to be on time: "
                         + Words.percent(request.chanceWithout())
-                        + ".",
+                        + "."
+                        + since(request, head, words),
                 request.offers().stream().map(offer -> OfferCard.of(offer, words)).toList(),
                 words.at(request.createdAt()),
                 words.at(request.validUntil()) + " (" + words.away(request.validUntil()) + ")",

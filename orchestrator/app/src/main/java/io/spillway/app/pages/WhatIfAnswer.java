@@ -28,7 +28,6 @@ public record WhatIfAnswer(
         String noOffers) {
 
     private static final double SURE = 0.9;
-    private static final double EVEN = 0.5;
 
     /** What comes of a job under one set of terms. */
     public record State(String title, List<Fact> facts) {
@@ -88,18 +87,22 @@ public record WhatIfAnswer(
 
     private static List<Fact> facts(WhatIf.WithBudget with, Words words) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Machines at once", Words.number(with.machines())));
+        facts.add(
+                new Fact(
+                        "More machines",
+                        with.machines() == 0 ? "none" : Words.number(with.machines())));
+        facts.add(chance(with.chance()));
+        facts.addAll(finish(with.finishP50(), with.finishP95(), words));
         Instant ends = with.endsAt();
-        if (ends == null) {
-            facts.add(chance(with.chance()));
-            facts.addAll(finish(with.finishP50(), with.finishP95(), words));
-        } else {
+        if (ends != null) {
             facts.add(new Fact("Money ends", words.day(ends)));
         }
         facts.add(
                 new Fact(
                         "Unfinished at the deadline",
-                        Words.count(with.framesUnfinished(), "frame")));
+                        with.framesUnfinished() == 0
+                                ? "none"
+                                : "about " + Words.count(with.framesUnfinished(), "frame")));
         return facts;
     }
 
@@ -109,13 +112,11 @@ public record WhatIfAnswer(
 
     private static List<Fact> finish(Instant p50, Instant p95, Words words) {
         return List.of(
-                new Fact("Finishes about", words.day(p50)),
-                new Fact("In 19 of 20 cases by", words.day(p95)));
+                new Fact("Finishes about", words.finish(p50)),
+                new Fact("In 19 of 20 cases by", words.finish(p95)));
     }
 
     private static String tone(WhatIf.WithBudget with) {
-        return with.endsAt() != null || with.chance() < EVEN
-                ? "bad"
-                : with.chance() < SURE ? "watch" : "good";
+        return with.framesUnfinished() > 0 ? "bad" : with.chance() < SURE ? "watch" : "good";
     }
 }

@@ -103,12 +103,6 @@ final class WhatIfForms {
         if (text.isEmpty()) {
             return null;
         }
-        Money budget = Typed.usd(text);
-        if (!budget.isPositive()) {
-            throw new DecisionRefused(
-                    Kind.INVALID,
-                    "The budget must be above 0: give what renting may cost, for example 300.");
-        }
-        return budget;
+        return WhatIfs.budget(text);
     }
 }

@@ -27,6 +27,7 @@ public record Words(Instant now, ZoneId zone) {
     private static final DateTimeFormatter FULL = format("EEEE d MMMM yyyy, HH:mm:ss zzz");
     private static final DateTimeFormatter FIELD = format("yyyy-MM-dd'T'HH:mm");
     private static final long DAY_MINUTES = 24 * 60;
+    private static final Duration LONG_AWAY = Duration.ofDays(360);
 
     private static DateTimeFormatter format(String pattern) {
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
@@ -46,6 +47,16 @@ public record Words(Instant now, ZoneId zone) {
     public String day(Instant instant) {
         String at = at(instant);
         return at.length() == 5 ? WEEKDAY.format(instant.atZone(zone)) : at;
+    }
+
+    /** When a job will be done: forecasts say "a year from now" of one that never is. */
+    public String finish(Instant instant) {
+        return isNever(instant) ? "in over a year, if ever" : day(instant);
+    }
+
+    /** Whether a forecast's finish stands for "never". */
+    public boolean isNever(Instant finish) {
+        return Duration.between(now, finish).compareTo(LONG_AWAY) > 0;
     }
 
     /** A kept text, with the instants in it as {@link #day} says them. */
@@ -81,9 +92,12 @@ public record Words(Instant now, ZoneId zone) {
         return away.isNegative() ? span(away.negated()) + " ago" : "in " + span(away);
     }
 
-    /** {@code 45 min}, {@code 6 h 12 min}, {@code 2 d 3 h}. */
+    /** {@code 45 min}, {@code 6 h 12 min}, {@code 2 d 3 h}; {@code 40 s} under a minute. */
     public static String span(Duration length) {
-        long minutes = Math.max(1, length.toMinutes());
+        if (length.toSeconds() < 60) {
+            return Math.max(0, length.toSeconds()) + " s";
+        }
+        long minutes = length.toMinutes();
         if (minutes < 60) {
             return minutes + " min";
         }

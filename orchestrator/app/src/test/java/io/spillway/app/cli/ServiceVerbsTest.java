@@ -68,7 +68,8 @@ class ServiceVerbsTest {
     void listsAreTablesOrJson() throws Exception {
         assertThat(run("finance:demo", "budget list")).isZero();
         assertThat(out.toString())
-                .contains("request-7", "recommended", "$412.35", "97%", "budget-3");
+                .contains("request-7", "recommended", "$412.35", "97%", "budget-3")
+                .contains("sq010_sh020_dragon_v014", "sq030_sh110_storm_v031");
         out.getBuffer().setLength(0);
         assertThat(run("finance:demo", "budget list --json")).isZero();
         JsonNode json = new ObjectMapper().readTree(out.toString());
@@ -82,10 +83,33 @@ class ServiceVerbsTest {
         assertThat(
                         run(
                                 "finance:demo",
-                                "plan job-storm --what-if deadline=2030-01-01T00:00Z budget=300"))
+                                "plan job-dragon --what-if deadline=2026-11-07T04:00Z budget=300"))
                 .as(err.toString())
                 .isZero();
-        assertThat(out.toString()).contains("1 Jan", "on time", "$300.00");
+        assertThat(out.toString()).contains("7 Nov", "on time", "$300.00");
+    }
+
+    @Test
+    void whatABudgetDoesIsToldInThisMachinesZone() {
+        assertThat(run("finance:demo", "plan job-dragon --what-if budget=20")).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("the budget of \\$20.00 ends at \\w{3} \\d Nov \\d\\d:")
+                .contains("unfinished at its deadline")
+                .doesNotContain("2026-11-06T");
+    }
+
+    @Test
+    void aJobWithoutADeadlineIsToldSo() {
+        assertThat(run("finance:demo", "plan job-unmapped --what-if budget=20")).isEqualTo(2);
+        assertThat(err.toString()).contains("has no deadline of its own: give one to try.");
+    }
+
+    @Test
+    void aTimeThatHasPassedIsSaidInThisMachinesZone() {
+        assertThat(run("finance:demo", "plan job-storm --what-if deadline=2001-01-01T00:00Z"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("1 Jan ", "has passed").doesNotContain("T00:00");
     }
 
     @ParameterizedTest

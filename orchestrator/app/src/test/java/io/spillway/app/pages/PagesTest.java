@@ -218,4 +218,22 @@ class PagesTest {
                 .contains("16 at most: 16 of 20 licences of nuke are free")
                 .contains("spillway.cores in its metadata is \"many\"");
     }
+
+    @Test
+    void costsWithoutAnySettledMachineAreASentenceAndNoTableOfNoughts() {
+        assertThat(signedIn("finance").page("/costs").body())
+                .contains("<table", "On-demand hours")
+                .doesNotContain("No machine has been settled yet");
+        server.close();
+        server = TestServer.empty(Mode.demo(TestServer.ZONE));
+        assertThat(signedIn("finance").page("/costs").body())
+                .contains("No machine has been settled yet")
+                .doesNotContain("<table", "On-demand hours");
+    }
+
+    @Test
+    void whenRentingStopsIsSaidWithItsZone() {
+        assertThat(signedIn("producer").page("/").body())
+                .contains("Renting stops at <span class=\"quiet\">(America/Los Angeles)</span>");
+    }
 }

@@ -69,6 +69,14 @@ class WhatIfPageTest {
     }
 
     @Test
+    void aBudgetThatIsEnoughSaysTheChanceAndIsNotShownAsAShortage() {
+        assertThat(asked("?deadline=2026-11-06T20:00&budget=200"))
+                .contains("$200.00 pays for ", "makes its deadline with a chance of")
+                .contains("<dt>Unfinished at the deadline</dt><dd>none</dd>")
+                .doesNotContain("Money ends", "<dd>about 0 frames</dd>");
+    }
+
+    @Test
     void askingChangesNothing() {
         var requests = server.store().requests(Instant.EPOCH);
         var deliveries = server.store().deliveries();

@@ -132,9 +132,9 @@ public final class Dependencies {
         List<String> names = circle.stream().map(id -> view(id).job().name()).sorted().toList();
         notes.add(
                 String.join(", ", names)
-                        + " wait for "
-                        + (circle.size() == 1 ? "itself" : "each other")
-                        + ": nothing is held back for it. Correct spillway.after in their"
+                        + Reasons.verb(circle.size(), " waits for itself", " wait for each other")
+                        + ": nothing is held back for it. Correct spillway.after in "
+                        + Reasons.verb(circle.size(), "its", "their")
                         + " metadata.");
         for (String id : circle) {
             SortedSet<String> earlier = before.getOrDefault(id, new TreeSet<>());

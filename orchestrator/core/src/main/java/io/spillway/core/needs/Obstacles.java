@@ -107,7 +107,9 @@ public final class Obstacles {
                                 + Reasons.count(view.lastTries().ended(), "task")
                                 + " failed, on "
                                 + Reasons.count(view.lastTries().workers(), "worker")
-                        : Reasons.count(view.framesFailed(), "frame") + " failed";
+                        : view.framesFailed() == 0
+                                ? "the render manager gave it up"
+                                : Reasons.count(view.framesFailed(), "frame") + " failed";
         return view.job().name()
                 + " is held for the TD: "
                 + what

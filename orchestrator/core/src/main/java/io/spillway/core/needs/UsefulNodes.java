@@ -114,11 +114,7 @@ public record UsefulNodes(int most, int rented, String cutBy, String why) {
         int free = Math.max(0, pool.seats() - taken);
         String why =
                 free == 0
-                        ? "all "
-                                + Reasons.count(pool.seats(), "licence")
-                                + " of "
-                                + pool.name()
-                                + " are taken: a rented machine would wait"
+                        ? allTaken(pool) + ": a rented machine would wait"
                         : (taken == 0 ? "" : free + " of ")
                                 + Reasons.count(pool.seats(), "licence")
                                 + " of "
@@ -128,6 +124,14 @@ public record UsefulNodes(int most, int rented, String cutBy, String why) {
                                 + Reasons.count(free, "machine")
                                 + " would wait";
         return new UsefulNodes(free, rented, LICENCES, why);
+    }
+
+    private static String allTaken(LicencePool pool) {
+        return switch (pool.seats()) {
+            case 0 -> "there is no licence of " + pool.name();
+            case 1 -> "the only licence of " + pool.name() + " is taken";
+            default -> "all " + pool.seats() + " licences of " + pool.name() + " are taken";
+        };
     }
 
     private static UsefulNodes carried(

@@ -21,8 +21,11 @@ public final class Reasons {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** {@code 6 h 12 min}, {@code 9 min}, {@code 2 d 3 h}. */
+    /** {@code 6 h 12 min}, {@code 9 min}, {@code 2 d 3 h}; {@code 40 s} under a minute. */
     public static String time(Duration duration) {
+        if (duration.toSeconds() < 60) {
+            return Math.max(0, duration.toSeconds()) + " s";
+        }
         long minutes = Math.max(0, Math.round(duration.toSeconds() / 60.0));
         if (minutes < 60) {
             return minutes + " min";
@@ -44,6 +47,16 @@ public final class Reasons {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
+    /** {@code 14 frames}, {@code 1 frame}, {@code no frame}. */
+    public static String countOrNo(long number, String noun) {
+        return number == 0 ? "no " + noun : count(number, noun);
+    }
+
+    /** {@code is} or {@code are}, and the like. */
+    public static String verb(long number, String ofOne, String ofMany) {
+        return number == 1 ? ofOne : ofMany;
+    }
+
     /** {@code 97%}; never rounded to a certainty that isn't one. */
     public static String percent(double share) {
         if (share > 0 && share < 0.01) {
@@ -60,7 +73,7 @@ public final class Reasons {
         return "$" + BigDecimal.valueOf(amount).setScale(3, RoundingMode.HALF_UP).toPlainString();
     }
 
-    static String money(Money money) {
+    public static String money(Money money) {
         return money.shown();
     }
 }

@@ -80,7 +80,7 @@ class DependenciesTest {
         Scene scene = new Scene().job("a", 10, 60, 600).needs("a", "after", "a");
 
         assertThat(of(scene).waitsFor("a")).isEmpty();
-        assertThat(of(scene).notes()).singleElement().asString().contains("sq_a wait for itself");
+        assertThat(of(scene).notes()).singleElement().asString().contains("sq_a waits for itself");
     }
 
     @Test

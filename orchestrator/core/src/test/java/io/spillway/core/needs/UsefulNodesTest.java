@@ -9,6 +9,8 @@ import io.spillway.core.scene.Scene;
 import io.spillway.core.snapshot.Snapshot;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UsefulNodesTest {
 
@@ -52,6 +54,22 @@ class UsefulNodesTest {
         assertThat(useful.cutBy()).isEqualTo("licences");
         assertThat(useful.why())
                 .isEqualTo("12 licences of nuke are free: more than 12 machines would wait");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    0 | 0 | there is no licence of nuke: a rented machine would wait
+                    1 | 1 | the only licence of nuke is taken: a rented machine would wait
+                    2 | 2 | all 2 licences of nuke are taken: a rented machine would wait
+                    1 | 0 | 1 licence of nuke is free: more than 1 machine would wait
+                    2 | 0 | 2 licences of nuke are free: more than 2 machines would wait
+                    2 | 1 | 1 of 2 licences of nuke is free: more than 1 machine would wait
+                    """)
+    void seatsAreToldInWordsOfAnyNumber(int seats, int taken, String why) {
+        assertThat(of(working(comp(seats), "j", taken), "j").why()).isEqualTo(why);
     }
 
     @Test

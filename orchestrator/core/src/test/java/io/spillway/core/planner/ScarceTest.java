@@ -68,7 +68,7 @@ class ScarceTest {
         assertThat(scene.plan().actions()).isEmpty();
         assertThat(scene.plan().notes())
                 .contains(
-                        "sq_j may be late, but all 0 licences of nuke are taken: a rented machine"
+                        "sq_j may be late, but there is no licence of nuke: a rented machine"
                                 + " would wait.");
     }
 

@@ -28,7 +28,7 @@ final class CloseBudgetRule {
                                         + balance.spent().shown()
                                         + " of "
                                         + budget.cap().shown()
-                                        + " were spent."));
+                                        + " was spent."));
             }
         }
     }

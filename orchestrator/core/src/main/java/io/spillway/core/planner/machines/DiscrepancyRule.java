@@ -48,7 +48,11 @@ final class DiscrepancyRule {
                     Reasons.count(waiting, "machine")
                             + " that our books don't hold open will be ended by later plans, "
                             + MOST_STRANGERS
-                            + " at a time. If they should live, tag them spillway:keep now.");
+                            + " at a time. If "
+                            + Reasons.verb(waiting, "it", "they")
+                            + " should live, tag "
+                            + Reasons.verb(waiting, "it", "them")
+                            + " spillway:keep now.");
         }
     }
 

@@ -39,10 +39,10 @@ final class DrainRule {
             if (view.workerId() == null) {
                 return null;
             }
+            Duration left = Duration.between(draft.now(), interruption);
             return "EC2 takes it back at "
                     + Reasons.when(interruption)
-                    + ", in "
-                    + Reasons.time(Duration.between(draft.now(), interruption))
+                    + (left.isPositive() ? ", in " + Reasons.time(left) : "")
                     + ": it starts no more frames.";
         }
         String unpaid = unpaid(draft, node);
@@ -71,6 +71,9 @@ final class DrainRule {
                 && job.job().state().isRunnable()
                 && draft.framesQueued(node.jobId()) == 0
                 && !renders) {
+            if (job.framesRunning() == 0) {
+                return name + " has no frame left to render.";
+            }
             return "Every frame left of "
                     + name
                     + " is being rendered ("

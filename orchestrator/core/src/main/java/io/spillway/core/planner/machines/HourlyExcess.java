@@ -105,12 +105,13 @@ final class HourlyExcess {
         if (excess == null) {
             return null;
         }
-        return excess.takes(view)
+        int going = excess.going().size();
+        return excess.takes(view) || going == 0
                 ? excess.words()
                 : excess.words()
                         + " until "
-                        + Reasons.count(excess.going().size(), "machine")
-                        + " more is gone";
+                        + Reasons.count(going, "machine")
+                        + Reasons.verb(going, " is gone", " are gone");
     }
 
     /**

@@ -97,7 +97,7 @@ final class RenewRule {
                         + free.shown()
                         + " of the budget's "
                         + balance.budget().cap().shown()
-                        + " are free"
+                        + " is free"
                 : null;
     }
 
@@ -171,7 +171,10 @@ final class RenewRule {
         int queued = draft.framesQueued(node.jobId());
         String rendered = view.rendersJobId();
         return queued > 0 || rendered == null
-                ? draft.nameOf(node.jobId()) + " has " + Reasons.count(queued, "frame") + " waiting"
+                ? draft.nameOf(node.jobId())
+                        + " has "
+                        + Reasons.countOrNo(queued, "frame")
+                        + " waiting"
                 : "It still renders a frame of " + draft.nameOf(rendered);
     }
 

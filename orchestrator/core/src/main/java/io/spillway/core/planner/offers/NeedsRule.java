@@ -40,7 +40,9 @@ final class NeedsRule {
                     view.job().name()
                             + ": "
                             + Reasons.count(view.framesFailed(), "frame")
-                            + " failed and waits for the TD. Nothing is rented for what failed.");
+                            + Reasons.verb(
+                                    view.framesFailed(), " failed and waits", " failed and wait")
+                            + " for the TD. Nothing is rented for what failed.");
         }
         if (draft.isBlocked(view.job().jobId())) {
             draft.note(blocked(draft, view));

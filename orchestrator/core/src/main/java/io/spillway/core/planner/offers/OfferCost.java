@@ -67,9 +67,7 @@ final class OfferCost {
         double share = fleet.kind() == OfferKind.GUARANTEED ? 0.99 : 0.95;
         double spent = cost(fleet, share, market.spotHourly() * DEAR_SPOT, onDemand);
         double held = held(fleet.machines(), onDemand);
-        return new Money(
-                BigDecimal.valueOf((spent + held) * ROOM).setScale(0, RoundingMode.CEILING),
-                currency);
+        return dollarsUp((spent + held) * ROOM);
     }
 
     /** Dollars that are set aside for every machine's next lease. */
@@ -81,12 +79,28 @@ final class OfferCost {
                 + dollars(Reservations.unit(snapshot, market.hubHourly(), NodeRole.HUB));
     }
 
-    /** How long a budget pays for so many machines and the hub, in seconds; never negative. */
-    double lastsSeconds(int machines, Money budget) {
-        double onDemand = market.hasSpot() ? 0 : 1;
-        double free = dollars(budget) / ROOM - held(machines, onDemand);
-        double worker = market.hasSpot() ? market.spotHourly() : market.onDemandHourly();
-        return Math.max(0, free / (machines * worker + dollars(market.hubHourly())) * 3600);
+    /**
+     * How long a budget pays for so many machines and the hub at today's prices, with what is set
+     * aside for their next leases; in seconds from now, never negative.
+     *
+     * @param startSeconds when the machines can render, in seconds from now
+     */
+    double lastsSeconds(int machines, double startSeconds, Money budget) {
+        double free = dollars(budget) / ROOM - held(machines, onDemandOnly());
+        double worker = machines * workerHourly(market.spotHourly(), onDemandOnly());
+        double hub = hubHourly();
+        double ends = worker * endsSeconds(startSeconds) + hub * WIND_DOWN_SECONDS;
+        return Math.max(0, (free * 3600 - ends) / (worker + hub));
+    }
+
+    /** Whole dollars with which so many machines and the hub can be paid until a moment. */
+    Money until(int machines, double startSeconds, double seconds) {
+        double worker = machines * workerHourly(market.spotHourly(), onDemandOnly());
+        double spent =
+                (worker * (seconds + endsSeconds(startSeconds))
+                                + hubHourly() * (seconds + WIND_DOWN_SECONDS))
+                        / 3600;
+        return dollarsUp((spent + held(machines, onDemandOnly())) * ROOM);
     }
 
     /** What all machines of it and the hub cost an hour at most, each at its price cap. */
@@ -110,20 +124,40 @@ final class OfferCost {
 
     private double costOfDraw(
             Fleet fleet, double finishSeconds, double spotHourly, double onDemandShare) {
-        double bootSeconds = snapshot.policy().boot().toSeconds();
         double bounded = Math.min(finishSeconds, (double) Forecaster.NEVER.toSeconds());
         double hubHours = (bounded + WIND_DOWN_SECONDS) / 3600;
-        double workerHours =
-                Math.max(0, bounded - fleet.startSeconds() + bootSeconds + WIND_DOWN_SECONDS)
-                        / 3600;
-        double hourly = onDemandShare * market.onDemandHourly() + (1 - onDemandShare) * spotHourly;
-        double diskHourly =
-                dollars(snapshot.rates().diskGibMonth())
-                        * snapshot.policy().diskGib()
-                        / MONTH_HOURS;
-        double addressHourly = dollars(snapshot.rates().publicAddressHour());
-        double hub = (dollars(market.hubHourly()) + diskHourly + addressHourly) * hubHours;
-        return hub + fleet.machines() * workerHours * (hourly + diskHourly);
+        double workerHours = Math.max(0, bounded + endsSeconds(fleet.startSeconds())) / 3600;
+        return hubHourly() * hubHours
+                + fleet.machines() * workerHours * workerHourly(spotHourly, onDemandShare);
+    }
+
+    /** By how much longer a machine is paid for than from now to the job's end; may be negative. */
+    private double endsSeconds(double startSeconds) {
+        return snapshot.policy().boot().toSeconds() + WIND_DOWN_SECONDS - startSeconds;
+    }
+
+    private double onDemandOnly() {
+        return market.hasSpot() ? 0 : 1;
+    }
+
+    private double hubHourly() {
+        return dollars(market.hubHourly())
+                + diskHourly()
+                + dollars(snapshot.rates().publicAddressHour());
+    }
+
+    private double workerHourly(double spotHourly, double onDemandShare) {
+        return onDemandShare * market.onDemandHourly()
+                + (1 - onDemandShare) * spotHourly
+                + diskHourly();
+    }
+
+    private double diskHourly() {
+        return dollars(snapshot.rates().diskGibMonth()) * snapshot.policy().diskGib() / MONTH_HOURS;
+    }
+
+    private Money dollarsUp(double dollars) {
+        return new Money(BigDecimal.valueOf(dollars).setScale(0, RoundingMode.CEILING), currency);
     }
 
     private Money cents(double dollars) {

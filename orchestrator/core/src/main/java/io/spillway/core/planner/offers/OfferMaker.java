@@ -49,25 +49,17 @@ final class OfferMaker {
     Result make() {
         String name = view.job().name();
         int index = farm.indexOf(view.job().jobId());
-        double hoursLeft = Duration.between(draft.now(), deadline).toSeconds() / 3600.0;
-        Market market = Market.of(draft.pools(), view, hoursLeft);
-        if (index < 0 || market == null) {
-            return new Result.None(
-                    name + " may be late, but no pool offers machines for it or for the hub now.");
+        if (index < 0) {
+            return new Result.None(name + " has no frames left to render.");
         }
-        ModelJob job = farm.jobs().get(index);
-        UsefulNodes useful = draft.useful(view, market.speed());
-        if (useful.more() == 0) {
-            return new Result.None(name + " may be late, but " + useful.why() + ".");
-        }
-        int most = Math.min(Fleets.mostWorkers(draft), useful.more());
-        if (most <= 0) {
-            return new Result.None(
-                    name
-                            + " may be late, but the limit of "
-                            + Reasons.count(draft.policy().maxNodes(), "rented machine")
-                            + " is reached.");
-        }
+        return switch (Supply.of(draft, view, deadline)) {
+            case Supply.None none ->
+                    new Result.None(name + " may be late, but " + none.why() + ".");
+            case Supply.Some some -> make(farm.jobs().get(index), some.market(), some.most());
+        };
+    }
+
+    private Result make(ModelJob job, Market market, int most) {
         double start = HubState.of(draft).workersReadyAfterSeconds(draft.policy());
         Fleets search = new Fleets(draft, farm, job, market, deadline);
         List<Fleet> fleets = new ArrayList<>();
@@ -77,7 +69,7 @@ final class OfferMaker {
         double best = fleets.stream().mapToDouble(Fleet::chance).max().orElse(0);
         if (best < REAL_CHANCE) {
             return new Result.None(
-                    name
+                    view.job().name()
                             + " can't be saved by renting: with "
                             + Reasons.count(most, "machine")
                             + " the chance to make "
@@ -130,8 +122,10 @@ final class OfferMaker {
                         + " more and takes "
                         + Reasons.count(later.machines(), "machine")
                         + "."
-                : "Waiting one hour costs nothing more, but takes "
-                        + Reasons.count(later.machines(), "machine")
+                : "Waiting one hour costs nothing more"
+                        + (later.machines() > now.machines()
+                                ? ", but takes " + Reasons.count(later.machines(), "machine")
+                                : "")
                         + ".";
     }
 

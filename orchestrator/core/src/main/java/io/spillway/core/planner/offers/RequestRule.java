@@ -211,6 +211,9 @@ final class RequestRule {
                     + " may be late. Its first frames will soon tell how long they take: you are"
                     + " asked then, with a smaller cap than could be named now.";
         }
+        if (draft.isBlocked(view.job().jobId())) {
+            return NothingToRent.waits(draft, view);
+        }
         if (view.job().state().isRunnable() && draft.framesQueued(view.job().jobId()) == 0) {
             return name
                     + " may be late, but every frame left is being rendered: renting can't end them"

@@ -8,7 +8,6 @@ import io.spillway.core.planner.draft.Draft;
 import io.spillway.core.planner.draft.SnapshotIndex;
 import io.spillway.core.snapshot.Snapshot;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +37,13 @@ public record WhatIf(
     /**
      * What a budget does for a job.
      *
-     * @param machines workers that it pays for at once, 0 when not even one
-     * @param chance of the deadline, 0..1
-     * @param framesUnfinished frames that are left at the deadline in the middle case
-     * @param endsAt when the money ends, if that is before the job does
+     * @param machines workers that it pays for at once, 0 when not even one helps
+     * @param chance of the deadline, 0..1; where the money ends before the job, the job goes on
+     *     with the machines that it has anyway
+     * @param finishP50 when it is done in the middle case, likewise
+     * @param framesUnfinished frames that are left at the deadline in the middle case: 0 exactly
+     *     when {@code finishP50} isn't after it
+     * @param endsAt when the money ends, if in the middle case that is before the job does
      * @param reason the same in a sentence
      */
     public record WithBudget(
@@ -88,22 +90,27 @@ public record WhatIf(
                 draft.forecaster()
                         .forecast(draft.farm(), draft.now(), Map.of(jobId, due))
                         .get(draft.farm().indexOf(jobId));
-        List<Offer> offers = new ArrayList<>();
-        String noOffers = "";
-        switch (new OfferMaker(draft, view, due).make()) {
-            case OfferMaker.Result.Made made -> offers.addAll(made.offers());
-            case OfferMaker.Result.None none -> noOffers = none.why();
-        }
+        String nothing = NothingToRent.why(draft, view, due, asItIs);
+        OfferMaker.Result made =
+                nothing == null
+                        ? new OfferMaker(draft, view, due).make()
+                        : new OfferMaker.Result.None(nothing);
+        List<Offer> offers =
+                switch (made) {
+                    case OfferMaker.Result.Made some -> some.offers();
+                    case OfferMaker.Result.None _ -> List.of();
+                };
         return Optional.of(
                 new WhatIf(
                         jobId,
                         due,
                         asItIs,
                         offers,
-                        noOffers,
+                        made instanceof OfferMaker.Result.None none ? none.why() : "",
                         budget == null
                                 ? null
-                                : new BudgetTrial(draft, view, due, asItIs, budget).result()));
+                                : new BudgetTrial(draft, view, due, asItIs, offers, budget)
+                                        .result(nothing)));
     }
 
     private static Snapshot.@Nullable JobView view(Snapshot snapshot, String jobId) {

@@ -130,7 +130,14 @@ class RenewRuleTest {
                 .matches(drain -> drain.instanceId().equals("i-3"))
                 .matches(drain -> drain.reason().contains("$2.60, over its cap of $2.00"));
         assertThat(plan.notes())
-                .anyMatch(note -> note.startsWith("i-1 isn't renewed: an hour of its budget"));
+                .anyMatch(note -> note.startsWith("i-1 isn't renewed: an hour of its budget"))
+                .anyMatch(note -> note.endsWith(" on the hour until 1 machine is gone."));
+    }
+
+    @Test
+    void several_machines_beyond_the_cap_on_the_hour_are_counted() {
+        assertThat(threeNodes("1", "2.6").plan().notes())
+                .anyMatch(note -> note.endsWith(" on the hour until 2 machines are gone."));
     }
 
     @Test

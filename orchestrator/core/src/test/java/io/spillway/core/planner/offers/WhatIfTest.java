@@ -75,12 +75,6 @@ class WhatIfTest {
     }
 
     @Test
-    void next_to_nothing_pays_for_nothing() {
-        assertThat(with("0.10").machines()).isZero();
-        assertThat(with("0.10").reason()).contains("pays for no machine");
-    }
-
-    @Test
     void a_job_that_is_not_there_or_has_no_deadline_has_no_answer() {
         Scene scene = Scene.lateJob();
 
