@@ -76,8 +76,9 @@ run_checkov() { "$TEMPLATE_TOOLS/bin/python3" "$TEMPLATE_TOOLS/bin/checkov" --co
 # ./spillway infra lint OPTIONS
 lint_installation() {
   local folder status=0
-  setup_template_tools || die "$REASON"
   find_infra_flags
+  case ${1:-} in -h | --help) "$JAVA_HOME/bin/java" "${JAVA_FLAGS[@]}" -jar "$ROOT/infra/target/spillway-infra.jar" synth --help && return ;; esac
+  setup_template_tools || die "$REASON"
   folder=$(mktemp -d)
   synth_to "$folder" "$@" || status=$?
   if [ "$status" = 0 ]; then

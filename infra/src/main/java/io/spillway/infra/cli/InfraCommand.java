@@ -16,7 +16,7 @@ import picocli.CommandLine.TypeConversionException;
  * network and needs no account.
  */
 @Command(
-        name = "infra",
+        name = "spillway infra",
         mixinStandardHelpOptions = true,
         description =
                 "What an installation keeps in an AWS account, as CloudFormation templates. Needs"
@@ -107,7 +107,7 @@ final class InfraCommand {
                 .println(
                         "spillway: "
                                 + why
-                                + " (see spillway "
+                                + " (see "
                                 + verb.getCommandSpec().qualifiedName()
                                 + " --help)");
         verb.getErr().flush();
