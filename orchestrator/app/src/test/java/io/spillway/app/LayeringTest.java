@@ -62,6 +62,49 @@ class LayeringTest {
     }
 
     @Test
+    void no_packages_of_core_need_each_other() {
+        slices().matching("io.spillway.core.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** Rooms of the core that lead from a snapshot to a plan: each knows only those before it. */
+    @Test
+    void from_snapshot_to_plan_all_point_one_way() {
+        List<String> rooms =
+                List.of(
+                        "snapshot",
+                        "needs",
+                        "forecast",
+                        "pools",
+                        "plan",
+                        "planner.draft",
+                        "planner.machines",
+                        "planner.offers",
+                        "planner");
+        for (int i = 0; i < rooms.size() - 1; i++) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.spillway.core." + rooms.get(i))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            rooms.stream()
+                                    .skip(i + 1L)
+                                    .map(later -> "io.spillway.core." + later)
+                                    .toArray(String[]::new))
+                    .check(CLASSES);
+        }
+    }
+
+    /** Two cores decide side by side on what to ask for and on machines. */
+    @Test
+    void neither_half_of_a_plan_knows_the_other() {
+        slices().matching("io.spillway.core.planner.(machines|offers)")
+                .should()
+                .notDependOnEachOther()
+                .check(CLASSES);
+    }
+
+    @Test
     void core_reaches_no_file_socket_or_database() {
         noClasses()
                 .that()

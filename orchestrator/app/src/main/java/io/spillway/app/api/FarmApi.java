@@ -8,7 +8,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.spillway.app.loop.Orchestrator;
-import io.spillway.core.plan.Snapshot;
+import io.spillway.core.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

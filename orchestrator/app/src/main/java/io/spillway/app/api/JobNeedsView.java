@@ -2,11 +2,11 @@ package io.spillway.app.api;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.spillway.core.farm.JobNeeds;
-import io.spillway.core.plan.Dependencies;
-import io.spillway.core.plan.Obstacles;
-import io.spillway.core.plan.ShorterUnits;
-import io.spillway.core.plan.Snapshot;
-import io.spillway.core.plan.UsefulNodes;
+import io.spillway.core.needs.Dependencies;
+import io.spillway.core.needs.Obstacles;
+import io.spillway.core.needs.UsefulNodes;
+import io.spillway.core.pools.ShorterUnits;
+import io.spillway.core.snapshot.Snapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.spillway.app.api;
 
 import io.micronaut.serde.annotation.Serdeable;
-import io.spillway.core.plan.JobForecast;
-import io.spillway.core.plan.Snapshot;
+import io.spillway.core.forecast.JobForecast;
+import io.spillway.core.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

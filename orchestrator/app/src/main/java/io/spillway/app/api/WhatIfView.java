@@ -2,7 +2,7 @@ package io.spillway.app.api;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.spillway.app.api.RequestView.OfferView;
-import io.spillway.core.plan.WhatIf;
+import io.spillway.core.planner.offers.WhatIf;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

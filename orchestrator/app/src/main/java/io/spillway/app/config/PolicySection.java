@@ -1,7 +1,7 @@
 package io.spillway.app.config;
 
-import io.spillway.core.plan.FrameTime;
-import io.spillway.core.plan.Policy;
+import io.spillway.core.frametime.FrameTime;
+import io.spillway.core.snapshot.Policy;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 

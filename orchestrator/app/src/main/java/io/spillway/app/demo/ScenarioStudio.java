@@ -5,7 +5,7 @@ import io.spillway.app.loop.DeliveryRules;
 import io.spillway.app.loop.Studio;
 import io.spillway.core.ledger.RateCard;
 import io.spillway.core.money.Money;
-import io.spillway.core.plan.Policy;
+import io.spillway.core.snapshot.Policy;
 import io.spillway.sandbox.scenario.MarketSpec.TypeOnSale;
 import io.spillway.sandbox.scenario.PriceSheet;
 import io.spillway.sandbox.scenario.Scenario;

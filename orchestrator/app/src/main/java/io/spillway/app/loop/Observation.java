@@ -5,7 +5,7 @@ import io.spillway.core.fleet.Instance;
 import io.spillway.core.fleet.PoolQuote;
 import io.spillway.core.fleet.SpotPrice;
 import io.spillway.core.fleet.Volume;
-import io.spillway.core.plan.Snapshot.Source;
+import io.spillway.core.snapshot.Snapshot.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.spillway.core.plan.Action;
 import io.spillway.core.plan.Plan;
-import io.spillway.core.plan.Snapshot;
+import io.spillway.core.snapshot.Snapshot;
 import java.util.Arrays;
 
 /** Snapshots and plans as JSON: the form in which a decision is kept and replayed. */

@@ -2,9 +2,9 @@ package io.spillway.app.loop;
 
 import io.spillway.core.farm.JobNeeds;
 import io.spillway.core.farm.SiteLimits;
+import io.spillway.core.frametime.FrameTime;
 import io.spillway.core.ledger.RateCard;
-import io.spillway.core.plan.FrameTime;
-import io.spillway.core.plan.Policy;
+import io.spillway.core.snapshot.Policy;
 import java.util.Map;
 
 /**

@@ -6,7 +6,7 @@ import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.money.Money;
-import io.spillway.core.plan.Snapshot;
+import io.spillway.core.snapshot.Snapshot;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.spillway.app.pages;
 
 import io.spillway.core.farm.Delivery;
 import io.spillway.core.farm.JobState;
-import io.spillway.core.plan.JobForecast;
-import io.spillway.core.plan.Snapshot;
+import io.spillway.core.forecast.JobForecast;
+import io.spillway.core.snapshot.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.spillway.app.pages;
 
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.PurchaseOption;
-import io.spillway.core.plan.Snapshot;
+import io.spillway.core.snapshot.Snapshot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package io.spillway.app.pages;
 
 import io.spillway.app.pages.JobPage.Fact;
 import io.spillway.app.pages.RequestCard.OfferCard;
-import io.spillway.core.plan.JobForecast;
-import io.spillway.core.plan.WhatIf;
+import io.spillway.core.forecast.JobForecast;
+import io.spillway.core.planner.offers.WhatIf;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

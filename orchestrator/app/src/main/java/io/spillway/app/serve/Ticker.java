@@ -2,8 +2,8 @@ package io.spillway.app.serve;
 
 import io.spillway.app.loop.OutlookSource;
 import io.spillway.core.plan.Plan;
-import io.spillway.core.plan.Snapshot;
 import io.spillway.core.ports.Leader;
+import io.spillway.core.snapshot.Snapshot;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;

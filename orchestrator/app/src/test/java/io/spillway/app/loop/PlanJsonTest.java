@@ -6,8 +6,8 @@ import io.spillway.app.fixture.CrunchNight;
 import io.spillway.core.farm.JobNeeds;
 import io.spillway.core.farm.SiteLimits;
 import io.spillway.core.farm.Tries;
-import io.spillway.core.plan.Planner;
-import io.spillway.core.plan.Snapshot;
+import io.spillway.core.planner.Planner;
+import io.spillway.core.snapshot.Snapshot;
 import io.spillway.testkit.store.MemoryStore;
 import org.junit.jupiter.api.Test;
 

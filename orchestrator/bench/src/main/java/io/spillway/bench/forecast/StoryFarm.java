@@ -17,7 +17,7 @@ import io.spillway.core.fleet.PoolEvent;
 import io.spillway.core.fleet.PoolQuote;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.money.Money;
-import io.spillway.core.plan.Snapshot;
+import io.spillway.core.snapshot.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

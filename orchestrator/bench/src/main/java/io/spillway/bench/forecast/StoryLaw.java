@@ -1,7 +1,7 @@
 package io.spillway.bench.forecast;
 
-import io.spillway.core.plan.FrameTime;
-import io.spillway.core.plan.Policy;
+import io.spillway.core.frametime.FrameTime;
+import io.spillway.core.snapshot.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -12,7 +12,7 @@ import io.spillway.core.fleet.Pool;
 import io.spillway.core.fleet.PoolBid;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.money.Money;
-import io.spillway.core.plan.Snapshot;
+import io.spillway.core.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

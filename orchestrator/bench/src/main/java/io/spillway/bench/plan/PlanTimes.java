@@ -1,8 +1,8 @@
 package io.spillway.bench.plan;
 
 import io.spillway.core.plan.Plan;
-import io.spillway.core.plan.Planner;
-import io.spillway.core.plan.Snapshot;
+import io.spillway.core.planner.Planner;
+import io.spillway.core.snapshot.Snapshot;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,6 +1,5 @@
 package io.spillway.core.frametime;
 
-import io.spillway.core.plan.FrameTime;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.spillway.core.plan;
 
+import io.spillway.core.forecast.JobForecast;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-/** What to do and why: a pure function from a snapshot of everything known to a plan. */
+/** What was decided and why: actions, forecasts and notes of one tick. */
 @NullMarked
 package io.spillway.core.plan;
 

@@ -3,7 +3,6 @@ package io.spillway.core.frametime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.spillway.core.plan.FrameTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,0 +1,208 @@
+package io.spillway.core.forecast;
+
+import io.spillway.core.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Machines that are alike, added up: by the tags that they serve, the minute from which they do,
+ * and how they were bought. Sums are taken in the order in which machines were added, so that the
+ * same machines always give the same number to the last bit.
+ */
+final class MachineGroups {
+
+    private record Key(String tags, long minute, boolean spot) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int byTime = Long.compare(minute, other.minute);
+            int byTags = byTime != 0 ? byTime : tags.compareTo(other.tags);
+            return byTags != 0 ? byTags : Boolean.compare(spot, other.spot);
+        }
+    }
+
+    /**
+     * @param view a rented machine, or null for a fixed one or those in flight
+     */
+    private record Member(Snapshot.@Nullable NodeView view, double units, boolean inFlight) {}
+
+    private record Group(Key key, Set<String> tags, List<Member> members) {
+        Roster.Slot slot() {
+            return new Roster.Slot(tags, key.minute() * 60.0);
+        }
+    }
+
+    /** Collects machines. */
+    static final class Builder {
+        private final Map<Key, Group> groups = new HashMap<>();
+        private final Map<Set<String>, String> names = new HashMap<>();
+
+        /** A worker of the studio's own. */
+        void addFixed(Set<String> tags) {
+            add(tags, 0, false, new Member(null, 1, false));
+        }
+
+        /** A rented machine. */
+        void addRented(
+                Snapshot.NodeView view,
+                Set<String> tags,
+                double units,
+                double fromSeconds,
+                boolean spot) {
+            add(tags, fromSeconds, spot, new Member(view, units, false));
+        }
+
+        /** Machines that were asked for and not seen yet. */
+        void addInFlight(Set<String> tags, double units, double fromSeconds, boolean spot) {
+            add(tags, fromSeconds, spot, new Member(null, units, true));
+        }
+
+        /** The share of spot machines in those that render now, 0..1. */
+        double spotShareNow() {
+            double all = 0;
+            double spot = 0;
+            // In any order: these are numbers of machines, which add up to the same.
+            for (Group group : groups.values()) {
+                if (group.key().minute() == 0) {
+                    all += group.members().size();
+                    spot += group.key().spot() ? group.members().size() : 0;
+                }
+            }
+            return all == 0 ? 0 : spot / all;
+        }
+
+        private void add(Set<String> tags, double fromSeconds, boolean spot, Member member) {
+            long minute = (long) Math.ceil(fromSeconds / 60);
+            String name =
+                    names.computeIfAbsent(tags, some -> String.join("\n", new TreeSet<>(some)));
+            groups.computeIfAbsent(
+                            new Key(name, minute, spot),
+                            key -> new Group(key, Set.copyOf(tags), new ArrayList<>()))
+                    .members()
+                    .add(member);
+        }
+
+        MachineGroups build(JobQueue queue) {
+            List<Group> ordered = new ArrayList<>(groups.values());
+            ordered.sort(Comparator.comparing(Group::key));
+            return new MachineGroups(queue, List.copyOf(ordered));
+        }
+    }
+
+    private final List<Group> groups;
+    private final Roster roster;
+    private final int[] shiftOfGroup;
+    private final Map<String, Integer> groupByInstance = new HashMap<>();
+
+    private MachineGroups(JobQueue queue, List<Group> groups) {
+        this.groups = groups;
+        Roster.Placed placed = Roster.of(queue, groups.stream().map(Group::slot).toList());
+        this.roster = placed.roster();
+        this.shiftOfGroup = placed.shiftOfSlot();
+        for (int g = 0; g < groups.size(); g++) {
+            for (Member member : groups.get(g).members()) {
+                if (member.view() != null) {
+                    groupByInstance.put(member.view().node().instanceId(), g);
+                }
+            }
+        }
+    }
+
+    /**
+     * The machines that count.
+     *
+     * @param spot whether spot machines do
+     * @param inFlight whether machines in flight do
+     */
+    Choice choice(boolean spot, boolean inFlight) {
+        List<List<Member>> chosen = new ArrayList<>(groups.size());
+        double[] ofSpot = new double[roster.shifts()];
+        double[] steady = new double[roster.shifts()];
+        for (int g = 0; g < groups.size(); g++) {
+            Key key = groups.get(g).key();
+            List<Member> some = groups.get(g).members();
+            if (key.spot() && !spot) {
+                some = List.of();
+            } else if (!inFlight) {
+                some = some.stream().filter(member -> !member.inFlight()).toList();
+            }
+            chosen.add(some);
+            double[] units = key.spot() ? ofSpot : steady;
+            units[shiftOfGroup[g]] = sum(some);
+        }
+        return new Choice(chosen, Servers.of(roster, steady, ofSpot));
+    }
+
+    private static double sum(List<Member> members) {
+        double units = 0;
+        for (Member member : members) {
+            units += member.units();
+        }
+        return units;
+    }
+
+    /** Some of the machines, from which machines are taken away. */
+    final class Choice {
+        private final List<List<Member>> members;
+        private Servers servers;
+
+        private Choice(List<List<Member>> members, Servers servers) {
+            this.members = members;
+            this.servers = servers;
+        }
+
+        /** Another one, that starts as this is now. */
+        Choice copy() {
+            return new Choice(new ArrayList<>(members), servers);
+        }
+
+        Servers servers() {
+            return servers;
+        }
+
+        /**
+         * Takes rented machines away; those that aren't there are passed over.
+         *
+         * @return whether any was there
+         */
+        boolean takeAway(Set<String> instanceIds) {
+            Map<Integer, Servers.Sum> changed = new HashMap<>();
+            for (String instanceId : instanceIds) {
+                @Nullable Integer group = groupByInstance.get(instanceId);
+                if (group != null && takeAway(group, instanceId)) {
+                    int shift = shiftOfGroup[group];
+                    Servers.Sum before = changed.getOrDefault(shift, servers.shift(shift));
+                    double units = sum(members.get(group));
+                    boolean spot = groups.get(group).key().spot();
+                    changed.put(
+                            shift,
+                            Servers.Sum.ofShift(
+                                    spot ? before.steady() : units, spot ? units : before.spot()));
+                }
+            }
+            if (!changed.isEmpty()) {
+                servers = servers.with(changed);
+            }
+            return !changed.isEmpty();
+        }
+
+        private boolean takeAway(int group, String instanceId) {
+            List<Member> some = members.get(group);
+            for (int i = 0; i < some.size(); i++) {
+                Snapshot.NodeView view = some.get(i).view();
+                if (view != null && view.node().instanceId().equals(instanceId)) {
+                    List<Member> fewer = new ArrayList<>(some);
+                    fewer.remove(i);
+                    members.set(group, fewer);
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

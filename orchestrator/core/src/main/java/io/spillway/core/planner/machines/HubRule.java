@@ -1,0 +1,36 @@
+package io.spillway.core.planner.machines;
+
+import io.spillway.core.fleet.Launch;
+import io.spillway.core.fleet.NodePhase;
+import io.spillway.core.fleet.NodeRole;
+import io.spillway.core.planner.draft.Draft;
+import io.spillway.core.snapshot.Snapshot;
+
+/** Ends the hub last: when no worker is left, on its way or wanted. */
+final class HubRule {
+
+    private HubRule() {}
+
+    static void apply(Draft draft) {
+        Snapshot snapshot = draft.snapshot();
+        if (draft.workersWanted() > 0 || draft.isBlind(Snapshot.Source.FARM)) {
+            return;
+        }
+        for (Snapshot.NodeView view : snapshot.nodes()) {
+            if (view.node().role() == NodeRole.WORKER && view.node().phase().isLive()) {
+                return;
+            }
+        }
+        for (Launch launch : snapshot.launches()) {
+            if (draft.fleet().mayBring(launch, NodeRole.WORKER)) {
+                return;
+            }
+        }
+        for (Snapshot.NodeView view : snapshot.nodes()) {
+            NodePhase phase = view.node().phase();
+            if (view.node().role() == NodeRole.HUB && phase.isLive() && phase != NodePhase.ENDING) {
+                draft.terminate(view, "No rented machine is left or wanted: the hub goes last.");
+            }
+        }
+    }
+}

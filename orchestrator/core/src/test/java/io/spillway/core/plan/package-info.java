@@ -1,5 +1,0 @@
-/** Tests of the planner: rules one by one, properties, and a toy farm in closed loop. */
-@NullMarked
-package io.spillway.core.plan;
-
-import org.jspecify.annotations.NullMarked;
