@@ -49,7 +49,9 @@ record StoryLaw(
 
     /** Draws one. */
     static StoryLaw draw(long seed, Policy policy, FrameTime prior) {
-        SplittableRandom chance = new SplittableRandom(seed * 0x9E3779B97F4A7C15L);
+        // Of seeds that differ by a multiple of the generator's own step, as seed x golden ratio
+        // do, one's numbers are the other's a few places on: a split mixes them.
+        SplittableRandom chance = new SplittableRandom(seed).split();
         int jobs = 1 + chance.nextInt(3);
         List<JobLaw> laws = new ArrayList<>();
         for (int j = 1; j <= jobs; j++) {

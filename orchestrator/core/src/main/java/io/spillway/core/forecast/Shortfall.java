@@ -81,10 +81,13 @@ final class Shortfall {
     /** When the last frame must start, in seconds from now: the sooner, the more are beside it. */
     private double lastStartSeconds(int machines, FarmSimulation.Work work) {
         double more = machines * each.speed();
-        JobEnd end =
-                new JobEnd(job, unitsBefore + more, spotBefore + (each.spot() ? more : 0), null);
+        return lastStartSeconds(unitsBefore + more, spotBefore + (each.spot() ? more : 0), work);
+    }
+
+    private double lastStartSeconds(double units, double spot, FarmSimulation.Work work) {
         return bySeconds
-                - end.afterQueue(work.frameSeconds()[position], work.tailLuck().apply(position));
+                - new JobEnd(job, units, spot, null)
+                        .afterQueue(work.frameSeconds()[position], work.tailLuck().apply(position));
     }
 
     int position() {
@@ -96,7 +99,8 @@ final class Shortfall {
      * it may let start sooner.
      */
     double mostOfOne(FarmSimulation.Work work) {
-        double seconds = lastStartSeconds(0, work) - each.fromSeconds();
+        // As if none were lost at the end: with steady machines more, fewer are.
+        double seconds = lastStartSeconds(unitsBefore, 0, work) - each.fromSeconds();
         return Math.max(0, seconds) * each.speed() / work.frameSeconds()[position];
     }
 
