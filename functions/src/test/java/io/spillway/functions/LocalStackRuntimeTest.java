@@ -10,6 +10,7 @@ import io.spillway.core.fleet.Tags;
 import io.spillway.core.ledger.Fact;
 import io.spillway.testkit.lambda.Answer;
 import io.spillway.testkit.lambda.FunctionProcess;
+import io.spillway.testkit.localstack.LocalStackServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,14 +18,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testcontainers.localstack.LocalStackContainer;
-import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -34,36 +32,16 @@ import software.amazon.awssdk.services.ec2.model.VolumeType;
 
 /** Handlers behind Lambda's Runtime API against an EC2, S3 and SQS that nobody here wrote. */
 @org.junit.jupiter.api.Tag("localstack")
+@ExtendWith(LocalStackServer.class)
 class LocalStackRuntimeTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String OWNER = "studio";
     private static final String BUCKET = "facts";
 
-    /** The one that {@code .ci/setup/localstack.sh} makes ready. */
-    private static final LocalStackContainer LOCALSTACK =
-            new LocalStackContainer(
-                            DockerImageName.parse(
-                                            System.getenv()
-                                                    .getOrDefault(
-                                                            "SPILLWAY_LOCALSTACK_IMAGE",
-                                                            "localstack/localstack:4.14.0"))
-                                    .asCompatibleSubstituteFor("localstack/localstack"))
-                    .withServices("ec2", "s3", "sqs");
-
     @TempDir private Path folder;
     private AwsClients clients = clients();
     private String queueUrl = "";
-
-    @BeforeAll
-    static void start() {
-        LOCALSTACK.start();
-    }
-
-    @AfterAll
-    static void end() {
-        LOCALSTACK.stop();
-    }
 
     @BeforeEach
     void open() {
@@ -78,8 +56,8 @@ class LocalStackRuntimeTest {
     }
 
     private static AwsClients clients() {
-        URI at = LOCALSTACK.isRunning() ? LOCALSTACK.getEndpoint() : URI.create("http://none");
-        return new AwsClients(AwsConnection.simulated("us-east-1", at, at, at));
+        URI at = LocalStackServer.endpoint();
+        return new AwsClients(AwsConnection.simulated(LocalStackServer.REGION, at, at, at));
     }
 
     private Ec2Client ec2() {
@@ -93,7 +71,7 @@ class LocalStackRuntimeTest {
         environment.put("SPILLWAY_URGENT_QUEUE_URL", queueUrl);
         environment.put("SPILLWAY_ORPHAN_WAIT", "PT0S");
         environment.put("SPILLWAY_IDLE_LIMIT", "PT0S");
-        environment.put("AWS_ENDPOINT_URL", LOCALSTACK.getEndpoint().toString());
+        environment.put("AWS_ENDPOINT_URL", LocalStackServer.endpoint().toString());
         return new FunctionProcess(
                 new FunctionProcess.Start(
                         List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),

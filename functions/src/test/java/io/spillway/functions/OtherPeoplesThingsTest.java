@@ -7,6 +7,7 @@ import io.spillway.core.fleet.Tags;
 import io.spillway.sandbox.account.DiskSpec;
 import io.spillway.sandbox.account.Instance;
 import io.spillway.sandbox.account.LaunchSpec;
+import io.spillway.sandbox.account.LaunchSpecBuilder;
 import io.spillway.sandbox.account.TagBook;
 import io.spillway.sandbox.account.Volume;
 import io.spillway.sandbox.events.EventFaults;
@@ -114,10 +115,12 @@ class OtherPeoplesThingsTest {
     private void fill(io.spillway.sandbox.account.Account ec2) {
         ec2.throttle().switchTo(false);
         for (int i = 0; i < 14; i++) {
-            SortedMap<String, SortedMap<String, String>> tags = new TreeMap<>();
-            tags.put("instance", tags());
-            tags.put("volume", tags());
-            ec2.run(spec(ec2, tags), 1, 1, null, "run-" + i);
+            LaunchSpec machine =
+                    new LaunchSpecBuilder(ec2.images().first().imageId(), "c7i.8xlarge")
+                            .tags("instance", tags())
+                            .tags("volume", tags())
+                            .build();
+            ec2.run(machine, 1, 1, null, "run-" + i);
         }
         for (int i = 0; i < 12; i++) {
             DiskSpec disk = new DiskSpec("/dev/sdf", 8, "gp3", null, null, null, null, null, false);
@@ -152,30 +155,6 @@ class OtherPeoplesThingsTest {
                     OWNERS.get(random.nextInt(3) == 0 ? 0 : random.nextInt(OWNERS.size())));
         }
         return tags;
-    }
-
-    private LaunchSpec spec(
-            io.spillway.sandbox.account.Account ec2,
-            SortedMap<String, SortedMap<String, String>> tags) {
-        return new LaunchSpec(
-                ec2.images().first().imageId(),
-                "c7i.8xlarge",
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                "terminate",
-                false,
-                false,
-                false,
-                false,
-                true,
-                List.of(),
-                tags,
-                new TreeMap<>());
     }
 
     private boolean isOwn(String id, String owner) {

@@ -1,6 +1,9 @@
 package io.spillway.infra;
 
+import io.spillway.infra.facts.FactsStore;
+import io.spillway.infra.functions.Functions;
 import io.spillway.infra.query.Queries;
+import io.spillway.infra.settings.InfraSettings;
 import io.spillway.infra.watch.OperatorDashboard;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.s3.LifecycleRule;

@@ -1,6 +1,16 @@
 package io.spillway.infra;
 
 import io.spillway.functions.LambdaFunction;
+import io.spillway.infra.facts.FactsStore;
+import io.spillway.infra.functions.Functions;
+import io.spillway.infra.network.Network;
+import io.spillway.infra.rental.NodeRole;
+import io.spillway.infra.rental.NodeTemplate;
+import io.spillway.infra.rental.OrchestratorRole;
+import io.spillway.infra.rental.SpotRole;
+import io.spillway.infra.settings.InfraSettings;
+import io.spillway.infra.watch.AlarmTopic;
+import io.spillway.infra.watch.FunctionAlarms;
 import java.util.Map;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;

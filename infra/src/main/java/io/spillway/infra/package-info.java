@@ -1,4 +1,7 @@
-/** What Spillway needs in an AWS account. */
+/**
+ * What Spillway needs in an AWS account: the stacks, put together from the rooms below, none of
+ * which knows this one.
+ */
 @NullMarked
 package io.spillway.infra;
 

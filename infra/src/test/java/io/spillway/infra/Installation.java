@@ -3,6 +3,7 @@ package io.spillway.infra;
 import static io.spillway.infra.Synthesized.asMap;
 import static io.spillway.infra.Synthesized.map;
 
+import io.spillway.infra.settings.InfraSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;

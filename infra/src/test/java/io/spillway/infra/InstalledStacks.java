@@ -1,5 +1,6 @@
 package io.spillway.infra;
 
+import io.spillway.infra.cli.Parsed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,8 @@ public final class InstalledStacks {
             zip.putNextEntry(new ZipEntry("nothing.txt"));
         }
         Path out = folder.resolve("out");
-        Main.app(
-                        InfraSettings.parse(
+        SpillwayApp.of(
+                        Parsed.settings(
                                 "--owner",
                                 "studio",
                                 "--types",

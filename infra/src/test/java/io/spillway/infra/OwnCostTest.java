@@ -36,7 +36,7 @@ class OwnCostTest {
     private static IdleCost cost(Path out, List<String> options) {
         List<String> all = new ArrayList<>(List.of("--owner", "studio"));
         all.addAll(options);
-        Main.app(Synthesized.settings(all.toArray(String[]::new)), out.toString()).synth();
+        SpillwayApp.of(Synthesized.settings(all.toArray(String[]::new)), out.toString()).synth();
         return IdleCost.of(Templates.in(out), PriceFile.bundled());
     }
 

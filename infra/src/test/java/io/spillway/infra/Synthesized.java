@@ -2,6 +2,8 @@ package io.spillway.infra;
 
 import static java.util.Objects.requireNonNull;
 
+import io.spillway.infra.cli.Parsed;
+import io.spillway.infra.settings.InfraSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +28,7 @@ final class Synthesized {
 
     /** Settings with what has to be said, and these options. */
     static InfraSettings settings(String... options) {
-        return InfraSettings.parse(
+        return Parsed.settings(
                 Stream.concat(
                                 Stream.of(
                                         "--functions-jar",

@@ -1,5 +1,8 @@
 package io.spillway.infra.bill;
 
+import static java.util.Map.entry;
+
+import io.spillway.infra.template.InOrder;
 import java.util.Map;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.CfnParameter;
@@ -80,17 +83,13 @@ public final class BillExportStack extends Stack {
                 .tableConfigurations(
                         Map.of(
                                 TABLE,
-                                Map.of(
-                                        "TIME_GRANULARITY",
-                                        "HOURLY",
-                                        "INCLUDE_RESOURCES",
-                                        "TRUE",
+                                InOrder.of(
+                                        entry("TIME_GRANULARITY", "HOURLY"),
+                                        entry("INCLUDE_RESOURCES", "TRUE"),
                                         // A discount is a column of its own, not hidden in rates.
-                                        "INCLUDE_MANUAL_DISCOUNT_COMPATIBILITY",
-                                        "FALSE",
+                                        entry("INCLUDE_MANUAL_DISCOUNT_COMPATIBILITY", "FALSE"),
                                         // Splits machines among containers; ours have none.
-                                        "INCLUDE_SPLIT_COST_ALLOCATION_DATA",
-                                        "FALSE")))
+                                        entry("INCLUDE_SPLIT_COST_ALLOCATION_DATA", "FALSE"))))
                 .build();
     }
 

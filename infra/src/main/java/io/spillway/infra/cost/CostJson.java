@@ -27,7 +27,8 @@ public final class CostJson {
                     .put("quantity", text(charge.quantity()))
                     .put("usdAMonth", text(charge.usd()))
                     .put("because", charge.because())
-                    .put("source", charge.price().source());
+                    .put("source", charge.price().source())
+                    .put("confirmed", charge.price().confirmed());
         }
         ArrayNode allowances = json.putArray("allowances");
         for (IdleCost.Allowance allowance : cost.allowances()) {

@@ -137,7 +137,10 @@ public record PriceFile(
                                                 one.has("freeUnits")
                                                         ? number(one, at, "freeUnits")
                                                         : BigDecimal.ZERO,
-                                                text(one, at, "source")));
+                                                text(one, at, "source"),
+                                                one.has("confirmed")
+                                                        ? text(one, at, "confirmed")
+                                                        : null));
                             });
             Map<String, Assumption> assumptions = new TreeMap<>();
             object("assumptions")

@@ -1,6 +1,9 @@
 package io.spillway.infra.query;
 
+import static java.util.Map.entry;
+
 import io.spillway.infra.bill.BillColumns;
+import io.spillway.infra.template.InOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +172,8 @@ public final class Queries extends Construct {
                 data,
                 SerdeInfoProperty.builder()
                         .serializationLibrary("org.apache.hadoop.hive.serde2.OpenCSVSerde")
-                        .parameters(Map.of("separatorChar", ",", "quoteChar", "\""))
+                        .parameters(
+                                InOrder.of(entry("separatorChar", ","), entry("quoteChar", "\"")))
                         .build(),
                 settings);
     }

@@ -1,4 +1,4 @@
-/** What an operator sees of an installation in CloudWatch. */
+/** What an operator sees of an installation in CloudWatch, and is told of. */
 @NullMarked
 package io.spillway.infra.watch;
 

@@ -26,9 +26,20 @@ class PriceFileTest {
     }
 
     @Test
+    void the_bundled_prices_all_say_when_and_by_what_else_they_were_confirmed() {
+        assertThat(PriceFile.bundled().prices().values())
+                .allSatisfy(
+                        price ->
+                                assertThat(price.confirmed())
+                                        .as(price.name())
+                                        .matches("\\d{4}-\\d{2}-\\d{2}: .*https://\\S+.*"));
+    }
+
+    @Test
     void a_file_of_one_s_own_is_read() {
         PriceFile file = PriceFile.parse("own", GOOD);
 
+        assertThat(file.price("p").confirmed()).isNull();
         assertThat(file.region()).isEqualTo("eu-west-1");
         assertThat(file.price("p").usd()).isEqualByComparingTo("0.5");
         assertThat(file.assumed("a")).isEqualByComparingTo("3");
@@ -39,6 +50,7 @@ class PriceFileTest {
             delimiter = '|',
             value = {
                 "'\"usd\": \"0.5\"'|'\"usd\": 0.5'|prices.p.usd must be text",
+                "'\"unit\"'|'\"confirmed\": 7, \"unit\"'|prices.p.confirmed must be text",
                 "'\"usd\": \"0.5\"'|'\"usd\": \"1e3\"'|prices.p.usd must be a number",
                 "'\"usd\": \"0.5\"'|'\"usd\": \"-1\"'|prices.p.usd must be a number",
                 "'\"because\": \"so it is\"'|'\"x\": \"y\"'|assumptions.a.because must be text",

@@ -10,6 +10,7 @@ import io.spillway.functions.LambdaFunction;
 import io.spillway.infra.InstalledStacks;
 import io.spillway.testkit.lambda.Answer;
 import io.spillway.testkit.lambda.FunctionProcess;
+import io.spillway.testkit.localstack.LocalStackServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,8 +21,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.testcontainers.localstack.LocalStackContainer;
-import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -49,31 +48,20 @@ final class DeployedStack implements AutoCloseable {
             "{\"version\":\"0\",\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\","
                     + "\"time\":\"2026-11-02T08:00:00Z\",\"detail\":{}}";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String REGION = "us-east-1";
+    private static final String REGION = LocalStackServer.REGION;
     private static final String ACCOUNT = "000000000000";
     private static final String STACK = "spillway-studio";
     private static final String BILL_STACK = STACK + "-bill";
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** The one that {@code .ci/setup/localstack.sh} makes ready. */
-    private final LocalStackContainer container =
-            new LocalStackContainer(
-                    DockerImageName.parse(
-                                    System.getenv()
-                                            .getOrDefault(
-                                                    "SPILLWAY_LOCALSTACK_IMAGE",
-                                                    "localstack/localstack:4.14.0"))
-                            .asCompatibleSubstituteFor("localstack/localstack"));
 
     private final AwsClients clients;
     private final CloudFormationClient cloudFormation;
     private final LambdaClient lambda;
     private final EventBridgeClient events;
 
-    /** Starts LocalStack and creates the stack, which takes some seconds. */
+    /** Creates the stack, which takes some seconds. */
     DeployedStack(Path folder) throws IOException {
-        container.start();
-        URI at = container.getEndpoint();
+        URI at = LocalStackServer.endpoint();
         clients = new AwsClients(AwsConnection.simulated(REGION, at, at, at));
         cloudFormation = at(CloudFormationClient.builder());
         lambda = at(LambdaClient.builder());
@@ -82,7 +70,7 @@ final class DeployedStack implements AutoCloseable {
     }
 
     private <B extends AwsClientBuilder<B, C>, C> C at(B builder) {
-        return builder.endpointOverride(container.getEndpoint())
+        return builder.endpointOverride(LocalStackServer.endpoint())
                 .region(Region.of(REGION))
                 .credentialsProvider(
                         StaticCredentialsProvider.create(
@@ -162,7 +150,7 @@ final class DeployedStack implements AutoCloseable {
                 clients.s3()
                         .putObject(r -> r.bucket(bucket).key(key), RequestBody.fromFile(source));
                 if (source.toString().endsWith(".template.json")) {
-                    template = container.getEndpoint() + "/" + bucket + "/" + key;
+                    template = LocalStackServer.endpoint() + "/" + bucket + "/" + key;
                 }
             }
         }
@@ -186,7 +174,7 @@ final class DeployedStack implements AutoCloseable {
     void invoke(LambdaFunction function, Path folder, String event) {
         FunctionConfiguration created = configuration(function);
         Map<String, String> environment = new TreeMap<>(created.environment().variables());
-        environment.put("AWS_ENDPOINT_URL", container.getEndpoint().toString());
+        environment.put("AWS_ENDPOINT_URL", LocalStackServer.endpoint().toString());
         environment.put("AWS_REGION", REGION);
         try (FunctionProcess process =
                 new FunctionProcess(
@@ -258,6 +246,5 @@ final class DeployedStack implements AutoCloseable {
         cloudFormation.close();
         lambda.close();
         events.close();
-        container.stop();
     }
 }

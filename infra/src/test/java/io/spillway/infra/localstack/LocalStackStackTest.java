@@ -6,6 +6,7 @@ import io.spillway.adapter.aws.FactsBucket;
 import io.spillway.adapter.aws.SqsFactInbox;
 import io.spillway.core.ledger.Fact;
 import io.spillway.functions.LambdaFunction;
+import io.spillway.testkit.localstack.LocalStackServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +30,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /** Our own template, made into a stack by a CloudFormation that nobody here wrote, and used. */
 @Tag("localstack")
 @Tag("node")
+@ExtendWith(LocalStackServer.class)
 class LocalStackStackTest {
     private static final Instant AT = Instant.parse("2026-11-02T08:00:00Z");
     private static final LocalDate DAY = LocalDate.of(2026, 11, 2);

@@ -20,7 +20,7 @@ import java.util.List;
  * @param port to listen on
  * @param tick how often the world is looked at
  * @param takeOverAfter how long after a leader's last sign of life another orchestrator on the same
- *     database takes over
+ *     database takes over, unless it is certain earlier that the leader's process is gone
  */
 public record SpillwayConfig(
         Path file,

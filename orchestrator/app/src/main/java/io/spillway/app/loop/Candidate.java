@@ -8,7 +8,6 @@ import io.spillway.core.ports.Leader;
 import io.spillway.core.ports.NotLeadingException;
 import io.spillway.core.ports.Store;
 import java.lang.System.Logger.Level;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +72,7 @@ public final class Candidate implements OutlookSource, AutoCloseable {
         Store led = ports.store().under(epoch);
         Ports acting =
                 new Ports(
-                        new LeadCloud(ports.cloud(), () -> hold(epoch)),
+                        new LeadCloud(ports.cloud(), () -> beginCall(epoch)),
                         ports.farm(),
                         ports.inbox(),
                         led,
@@ -109,17 +108,10 @@ public final class Candidate implements OutlookSource, AutoCloseable {
         }
     }
 
-    /** Makes sure that nobody takes over before a call that starts now has ended. */
-    private void hold(Epoch epoch) {
-        Instant now = ports.clock().instant();
-        Leader leader = own;
-        if (leader != null && now.plus(Term.LONGEST_CALL).isBefore(leader.until())) {
-            return;
-        }
-        own = ports.store().lead(term.owner(), now, term.length()).orElse(null);
-        if (own == null || !own.epoch().equals(epoch)) {
-            throw NotLeadingException.over(epoch, ports.store().leader());
-        }
+    /** Nobody takes over before a call that begins now has ended, or could have. */
+    private LeadCloud.Call beginCall(Epoch epoch) {
+        ports.store().calling(epoch, ports.clock().instant().plus(Term.LONGEST_CALL));
+        return () -> ports.store().called(epoch);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.spillway.core.fleet.PoolQuote;
 import io.spillway.core.fleet.SpotPrice;
 import io.spillway.core.fleet.Volume;
 import io.spillway.core.ports.Cloud;
+import io.spillway.core.ports.NotLeadingException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,12 +15,29 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The cloud as a leader uses it: each call that changes something starts with so much of the term
- * ahead that it ends before anybody may take over.
- *
- * @param hold makes sure of that, or throws
+ * The cloud as a leader uses it: nobody takes over while a call that changes something is under
+ * way, and no such call begins once somebody has.
  */
-record LeadCloud(Cloud cloud, Runnable hold) implements Cloud {
+record LeadCloud(Cloud cloud, Turn turn) implements Cloud {
+
+    /** The right to change something outside. */
+    @FunctionalInterface
+    interface Turn {
+
+        /**
+         * Begins a call.
+         *
+         * @throws NotLeadingException when another leads by now
+         */
+        Call begin();
+    }
+
+    /** A call that is under way. */
+    @FunctionalInterface
+    interface Call extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     @Override
     public List<Instance> instances() {
@@ -43,19 +61,22 @@ record LeadCloud(Cloud cloud, Runnable hold) implements Cloud {
 
     @Override
     public LaunchResult launch(LaunchOrder order) {
-        hold.run();
-        return cloud.launch(order);
+        try (Call _ = turn.begin()) {
+            return cloud.launch(order);
+        }
     }
 
     @Override
     public Set<String> renewLeases(Map<String, Instant> leaseUntilByInstanceId) {
-        hold.run();
-        return cloud.renewLeases(leaseUntilByInstanceId);
+        try (Call _ = turn.begin()) {
+            return cloud.renewLeases(leaseUntilByInstanceId);
+        }
     }
 
     @Override
     public Set<String> terminate(Collection<String> instanceIds) {
-        hold.run();
-        return cloud.terminate(instanceIds);
+        try (Call _ = turn.begin()) {
+            return cloud.terminate(instanceIds);
+        }
     }
 }

@@ -102,7 +102,8 @@ final class DemoStoryTest {
 
     @Test
     void oneSeedTellsOneStoryByteForByte() {
-        for (String file : new String[] {"timeline.jsonl", "cost-report.csv", "bill.csv"}) {
+        for (String file :
+                new String[] {"timeline.jsonl", "wire.jsonl", "cost-report.csv", "bill.csv"}) {
             assertThat(again.text(file)).as(file).isEqualTo(approved.text(file));
         }
     }

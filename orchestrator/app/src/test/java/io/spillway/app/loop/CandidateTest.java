@@ -8,7 +8,6 @@ import io.spillway.app.fixture.EmptyCloud;
 import io.spillway.core.farm.FarmView;
 import io.spillway.core.frametime.FrameTime;
 import io.spillway.core.ports.IdSource;
-import io.spillway.core.ports.Store;
 import io.spillway.core.snapshot.Snapshot;
 import io.spillway.testkit.store.MemoryStore;
 import java.time.Duration;
@@ -26,7 +25,7 @@ class CandidateTest {
     private static final Snapshot NIGHT = CrunchNight.fill(new MemoryStore()).snapshot();
     private static final Duration TERM = Duration.ofMinutes(2);
 
-    private final Store store = new MemoryStore();
+    private final MemoryStore store = new MemoryStore();
     private final AtomicInteger last = new AtomicInteger();
     private Instant now = NIGHT.now();
     private Runnable whileLooking = () -> {};
@@ -95,6 +94,16 @@ class CandidateTest {
         assertThat(second.otherLeader()).isNull();
         assertThat(first.tick().actions()).isEmpty();
         assertThat(Objects.requireNonNull(first.otherLeader()).owner()).isEqualTo("second");
+    }
+
+    @Test
+    void theOtherTakesOverAtOnceWhenTheFirstIsGone() {
+        first.tick();
+        store.leaderIsGone();
+
+        second.tick();
+
+        assertThat(leader()).isEqualTo("second");
     }
 
     @Test

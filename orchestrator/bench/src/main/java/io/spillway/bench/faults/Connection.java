@@ -1,26 +1,34 @@
 package io.spillway.bench.faults;
 
+import io.spillway.testkit.store.MemoryStore;
+
 /** A story's way to its store, where there is one that can be cut. */
 interface Connection {
 
     /** That of a store in memory: losing it is a mere exception. */
-    Connection NONE =
-            new Connection() {
-                @Override
-                public boolean isReal() {
-                    return false;
-                }
+    static Connection none(MemoryStore store) {
+        return new Connection() {
+            @Override
+            public boolean isReal() {
+                return false;
+            }
 
-                @Override
-                public void cut() {
-                    // Nothing is there.
-                }
+            @Override
+            public void cut() {
+                // Nothing is there.
+            }
 
-                @Override
-                public void mend() {
-                    // Nothing is there.
-                }
-            };
+            @Override
+            public void mend() {
+                // Nothing is there.
+            }
+
+            @Override
+            public void processIsGone() {
+                store.leaderIsGone();
+            }
+        };
+    }
 
     /** Whether calls after a cut fail by themselves. */
     boolean isReal();
@@ -30,4 +38,7 @@ interface Connection {
 
     /** What comes after this call has a connection again. */
     void mend();
+
+    /** The process at this end has died, which the store notices. */
+    void processIsGone();
 }

@@ -84,8 +84,18 @@ final class FaultStory implements AutoCloseable {
         hub =
                 new HubProcess(
                         new HubProcess.Makings(
-                                world, parts, studio, hubAws, hubWire, store, clock, steps, dice,
-                                tally, bug));
+                                world,
+                                parts,
+                                studio,
+                                hubAws,
+                                hubWire,
+                                store,
+                                connection,
+                                clock,
+                                steps,
+                                dice,
+                                tally,
+                                bug));
         producer = new Producer(store, hub, dice);
         invariants = new Invariants(world, store, studio.policy().margin());
         accounts =
@@ -95,7 +105,8 @@ final class FaultStory implements AutoCloseable {
 
     /** Tells it with what is remembered in memory. */
     static Verdict tell(long seed, PlantedBug bug) {
-        return tell(seed, new MemoryStore(), Connection.NONE, bug);
+        MemoryStore store = new MemoryStore();
+        return tell(seed, store, Connection.none(store), bug);
     }
 
     /**

@@ -41,6 +41,7 @@ final class HubProcess {
             AwsClients aws,
             FaultyWire wire,
             Store store,
+            Connection connection,
             InstantSource clock,
             Steps steps,
             Dice dice,
@@ -97,7 +98,7 @@ final class HubProcess {
      * One tick, or nothing while the process is down.
      *
      * @return whether a whole tick went by in which it led: one that was started again soon only
-     *     looks until its predecessor's term is over, and writes no lease
+     *     looks while a call of its predecessor may be under way, and writes no lease
      */
     boolean tick() {
         Instant now = makings.world().story().instant();
@@ -136,6 +137,7 @@ final class HubProcess {
 
     private void die(Instant now) {
         close();
+        makings.connection().processIsGone();
         SplittableRandom chance = makings.dice().roll("down");
         int most = chance.nextInt(8) == 0 ? LONG_SECONDS_DOWN : USUAL_SECONDS_DOWN;
         downUntil = now.plusSeconds(chance.nextInt(most));

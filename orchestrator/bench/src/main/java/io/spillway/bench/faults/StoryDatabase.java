@@ -81,14 +81,18 @@ final class StoryDatabase implements Connection, AutoCloseable {
 
     @Override
     public void cut() {
+        end("pid <> pg_backend_pid()");
+    }
+
+    private void end(String sessions) {
         try (Statement statement = beside.createStatement()) {
             statement.execute(
                     "SELECT pg_terminate_backend(pid, "
                             + SESSION_ENDS_WITHIN_MILLIS
-                            + ") FROM pg_stat_activity WHERE datname = current_database() AND pid"
-                            + " <> pg_backend_pid()");
+                            + ") FROM pg_stat_activity WHERE datname = current_database() AND "
+                            + sessions);
         } catch (SQLException failed) {
-            throw new IllegalStateException("the store's session can't be ended", failed);
+            throw new IllegalStateException("the store's sessions can't be ended", failed);
         }
     }
 
@@ -100,6 +104,11 @@ final class StoryDatabase implements Connection, AutoCloseable {
             // The pool lets go of a connection when a call on it fails: this one must have another.
             var ignored = open.store().leader();
         }
+    }
+
+    @Override
+    public void processIsGone() {
+        end("application_name = 'spillway leader'");
     }
 
     @Override

@@ -105,6 +105,11 @@ public final class ForecastBench extends Bench {
         report.table(chances.table("stories: chance of a deadline"));
         report.table(chances.byLabel("stories: the chances near 80%"));
         report.table(quantiles.table("stories: done by P50, P80, P95"));
+        Places places = new Places(told.stream().flatMap(each -> each.places().stream()).toList());
+        report.table(places.quantilesByLabel("stories: done by P50, P80, P95, in %"));
+        report.table(places.tenthsByLabel("stories: ends by tenth of their draws, in %"));
+        Reliability.Bucket half = places.overBy(0.5);
+        report.figure("stories: done by P50", 100 * half.cameTrue(), "%", "45 to 55");
         summary(report, "stories", chances);
         int impossible = told.stream().mapToInt(ForecastStory.Told::impossible).sum();
         report.invariant(

@@ -13,7 +13,6 @@ import io.spillway.core.farm.FarmView;
 import io.spillway.core.forecast.JobForecast;
 import io.spillway.core.ledger.RateCard;
 import io.spillway.core.money.Money;
-import io.spillway.core.plan.Plan;
 import io.spillway.core.planner.Planner;
 import io.spillway.core.snapshot.Policy;
 import io.spillway.core.snapshot.Snapshot;
@@ -72,18 +71,39 @@ final class ForecastStory {
     private final SplittableRandom chance;
     private final JobBook book;
     private final List<Said> said = new ArrayList<>();
+    private final List<Moment> moments = new ArrayList<>();
 
     /** A forecast, to be judged when the story is over. */
     private record Said(JobForecast forecast, Instant deadline, String label) {}
+
+    /**
+     * What the orchestrator knew at an instant at which it was asked.
+     *
+     * @param view what the render manager told
+     * @param nodes the rented machines
+     * @param pools that they are from
+     * @param jobs what was learned of each, by then
+     */
+    private record Moment(
+            long second,
+            FarmView view,
+            List<NodeView> nodes,
+            List<Snapshot.PoolView> pools,
+            List<JobView> jobs) {}
 
     /**
      * How a story went.
      *
      * @param chances of deadlines
      * @param quantiles each P50, P80 and P95, as the chance that it gives
+     * @param places where each job's end lay among what was drawn
      * @param impossible forecasts whose chance isn't within 0..1 or whose quantiles aren't in order
      */
-    record Told(List<Judgement> chances, List<Judgement> quantiles, int impossible) {}
+    record Told(
+            List<Judgement> chances,
+            List<Judgement> quantiles,
+            List<Place> places,
+            int impossible) {}
 
     private ForecastStory(long seed) {
         law = StoryLaw.draw(seed, POLICY, PolicyDefaults.FRAME_TIME);
@@ -116,24 +136,40 @@ final class ForecastStory {
     }
 
     private void forecast(FarmView view, long second) {
-        List<JobView> jobs = book.views(view, farm.nodes(), StoryFarm.at(second));
+        Moment moment =
+                new Moment(
+                        second,
+                        view,
+                        farm.nodes().stream()
+                                .map(node -> new NodeView(node, node.instanceId(), null, null))
+                                .toList(),
+                        law.spotMachines() > 0 ? List.of(farm.pool()) : List.of(),
+                        book.views(view, farm.nodes(), StoryFarm.at(second)));
+        moments.add(moment);
         for (int i = 0; i < DEADLINES; i++) {
             Map<String, Instant> deadlines = new HashMap<>();
-            List<JobView> due =
-                    jobs.stream()
-                            .map(
-                                    job -> {
-                                        Instant deadline = deadline(job, jobs, second);
-                                        deadlines.put(job.job().jobId(), deadline);
-                                        return due(job, deadline);
-                                    })
-                            .toList();
-            Plan plan = Planner.plan(snapshot(view, due, second));
-            for (JobForecast forecast : plan.forecasts()) {
+            for (JobView job : moment.jobs()) {
+                deadlines.put(job.job().jobId(), deadline(job, moment.jobs(), second));
+            }
+            for (JobForecast forecast : forecasts(moment, deadlines)) {
                 Instant deadline = deadlines.getOrDefault(forecast.jobId(), Instant.MAX);
-                said.add(new Said(forecast, deadline, label(job(jobs, forecast.jobId()))));
+                said.add(new Said(forecast, deadline, label(moment, forecast.jobId())));
             }
         }
+    }
+
+    /** What the planner says of jobs that are due by then. */
+    private List<JobForecast> forecasts(Moment moment, Map<String, Instant> deadlines) {
+        List<JobView> due =
+                moment.jobs().stream()
+                        .map(
+                                job ->
+                                        due(
+                                                job,
+                                                deadlines.getOrDefault(
+                                                        job.job().jobId(), Instant.MAX)))
+                        .toList();
+        return Planner.plan(snapshot(moment, due)).forecasts();
     }
 
     private static JobView job(List<JobView> jobs, String jobId) {
@@ -143,13 +179,13 @@ final class ForecastStory {
                 .orElseThrow();
     }
 
-    private String label(JobView job) {
+    private String label(Moment moment, String jobId) {
+        JobView job = job(moment.jobs(), jobId);
         String farmKind = law.spotMachines() > 0 ? "with spot machines, " : "fixed farm, ";
         if (job.job().framesDone() == 0) {
             return farmKind + "before the first frame";
         }
-        return farmKind
-                + (job.framesToRender() > job.framesRunning() ? "on the way" : "last frames");
+        return farmKind + (job.framesToRender() > job.framesRunning() ? "midway" : "last frames");
     }
 
     /**
@@ -182,20 +218,18 @@ final class ForecastStory {
                 job.runningSeconds());
     }
 
-    private Snapshot snapshot(FarmView view, List<JobView> jobs, long second) {
+    private Snapshot snapshot(Moment moment, List<JobView> jobs) {
         return new Snapshot(
-                "plan-" + second,
-                StoryFarm.at(second),
+                "plan-" + moment.second(),
+                StoryFarm.at(moment.second()),
                 law.seed(),
                 POLICY,
                 RATES,
                 jobs,
-                view.workers(),
-                farm.nodes().stream()
-                        .map(node -> new NodeView(node, node.instanceId(), null, null))
-                        .toList(),
+                moment.view().workers(),
+                moment.nodes(),
                 List.of(),
-                law.spotMachines() > 0 ? List.of(farm.pool()) : List.of(),
+                moment.pools(),
                 List.of(budget()),
                 List.of(),
                 List.of(),
@@ -243,15 +277,34 @@ final class ForecastStory {
         int impossible = 0;
         for (Said each : said) {
             JobForecast forecast = each.forecast();
-            long finished = farm.finishedSecond(forecast.jobId());
-            Instant end = finished < 0 ? Instant.MAX : StoryFarm.at(finished);
+            Instant end = end(forecast.jobId());
             impossible += isPossible(forecast) ? 0 : 1;
             chances.add(judge(each, forecast.chance(), each.deadline(), end));
             quantiles.add(judge(each, 0.50, forecast.finishP50(), end));
             quantiles.add(judge(each, 0.80, forecast.finishP80(), end));
             quantiles.add(judge(each, 0.95, forecast.finishP95(), end));
         }
-        return new Told(chances, quantiles, impossible);
+        return new Told(chances, quantiles, places(), impossible);
+    }
+
+    /** The chance of a deadline that lies where the job ended tells where that is. */
+    private List<Place> places() {
+        List<Place> places = new ArrayList<>();
+        for (Moment moment : moments) {
+            Map<String, Instant> ends = new HashMap<>();
+            moment.jobs().forEach(job -> ends.put(job.job().jobId(), end(job.job().jobId())));
+            for (JobForecast forecast : forecasts(moment, ends)) {
+                String label = label(moment, forecast.jobId());
+                places.add(new Place(law.seed(), label, forecast.chance()));
+            }
+        }
+        return places;
+    }
+
+    /** When a job was done; when it wasn't, the end of its story. */
+    private Instant end(String jobId) {
+        long finished = farm.finishedSecond(jobId);
+        return StoryFarm.at(finished < 0 ? LONGEST_SECONDS : finished);
     }
 
     private Judgement judge(Said each, double given, Instant by, Instant end) {

@@ -40,7 +40,16 @@ final class Draws {
     private record Drawn(JobQueue queue, FarmSimulation.Work[] work, OfJob[] jobs) {}
 
     /** What was drawn for one job, by draw. */
-    private record OfJob(double[] frameSeconds, double[] lastLuck, EndLuck[] othersLuck) {
+    private record OfJob(double[] frameSeconds, double[] lastLuck, EndLuck[] endLuck) {
+
+        /** The values that a name gets are in no order, so those of other draws are luck too. */
+        TailLuck tailLuck(int draw) {
+            return new TailLuck(
+                    lastLuck[draw],
+                    endLuck[draw],
+                    endLuck[(draw + 1) % endLuck.length],
+                    endLuck[(draw + 2) % endLuck.length]);
+        }
 
         /** When it ends in the runs of a farm that differ in what was drawn. */
         double[] finishes(int position, JobEnd end, FarmSimulation[] runs) {
@@ -50,8 +59,7 @@ final class Draws {
                         end.seconds(
                                 runs[draw].lastStartSeconds(position),
                                 frameSeconds[draw],
-                                lastLuck[draw],
-                                othersLuck[draw]);
+                                tailLuck(draw));
             }
             return finishes;
         }
@@ -139,11 +147,14 @@ final class Draws {
             lifetimes[draw] =
                     spotLife.meanSeconds() * Math.exp(spotLife.spread() * lifetimes[draw]);
         }
-        FarmSimulation.Work[] work = new FarmSimulation.Work[count];
-        for (int draw = 0; draw < count; draw++) {
-            work[draw] = FarmSimulation.Work.of(queue.size());
-        }
         OfJob[] jobs = new OfJob[queue.size()];
+        FarmSimulation.Work[] work =
+                IntStream.range(0, count)
+                        .mapToObj(
+                                draw ->
+                                        FarmSimulation.Work.of(
+                                                jobs.length, j -> jobs[j].tailLuck(draw)))
+                        .toArray(FarmSimulation.Work[]::new);
         each(jobs.length, count)
                 .forEach(
                         j -> {
@@ -164,8 +175,6 @@ final class Draws {
         for (int draw = 0; draw < work.length; draw++) {
             double frame = drawn.frameSeconds()[draw];
             work[draw].frameSeconds()[position] = frame;
-            work[draw].lastLuck()[position] = drawn.lastLuck()[draw];
-            work[draw].othersLuck()[position] = drawn.othersLuck()[draw];
             work[draw].spotShare()[position] =
                     SpotLoss.usefulShare(frame, bootSeconds, lifetimes[draw]);
         }

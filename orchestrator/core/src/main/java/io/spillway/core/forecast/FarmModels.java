@@ -41,7 +41,8 @@ public final class FarmModels {
             Snapshot snapshot,
             Dependencies dependencies,
             FleetIndex fleet,
-            List<Snapshot.NodeView> nodes) {
+            List<Snapshot.NodeView> nodes,
+            SpotLife spotLife) {
         this.snapshot = snapshot;
         this.demands = new Demands(snapshot);
         for (Snapshot.JobView view : snapshot.jobs()) {
@@ -57,6 +58,7 @@ public final class FarmModels {
         for (Launch launch : snapshot.launches()) {
             coming(launch, fleet.outstanding(launch));
         }
+        LossRisk risk = new LossRisk(spotLife.lossesASecond(), machines.spotShareNow());
         List<ModelJob> jobs = new ArrayList<>();
         for (Snapshot.JobView view : snapshot.jobs()) {
             int remaining = view.framesToRender();
@@ -70,7 +72,8 @@ public final class FarmModels {
                                 running,
                                 view.frameTime(),
                                 view.runningSeconds(),
-                                demands.servedFor(view)));
+                                demands.servedFor(view),
+                                risk));
             }
         }
         Map<String, Set<String>> waitsFor = new HashMap<>();

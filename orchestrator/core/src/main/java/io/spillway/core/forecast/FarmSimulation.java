@@ -1,7 +1,7 @@
 package io.spillway.core.forecast;
 
-import io.spillway.core.frametime.EndLuck;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -62,16 +62,13 @@ final class FarmSimulation {
      *
      * @param frameSeconds frame time, > 0
      * @param spotShare the share of a spot machine's time that becomes finished frames, 0..1
-     * @param lastLuck of the last frame, in standard deviations
-     * @param othersLuck of the frames that are rendered beside it
+     * @param tailLuck of its end
      */
-    record Work(
-            double[] frameSeconds, double[] spotShare, double[] lastLuck, EndLuck[] othersLuck) {
+    record Work(double[] frameSeconds, double[] spotShare, IntFunction<TailLuck> tailLuck) {
 
-        /** Of so many jobs, to be filled in. */
-        static Work of(int jobs) {
-            return new Work(
-                    new double[jobs], new double[jobs], new double[jobs], new EndLuck[jobs]);
+        /** Of so many jobs; what their frames take is to be filled in. */
+        static Work of(int jobs, IntFunction<TailLuck> tailLuck) {
+            return new Work(new double[jobs], new double[jobs], tailLuck);
         }
     }
 
@@ -213,8 +210,7 @@ final class FarmSimulation {
                 .seconds(
                         lastStart[position],
                         work.frameSeconds()[position],
-                        work.lastLuck()[position],
-                        work.othersLuck()[position]);
+                        work.tailLuck().apply(position));
     }
 
     /** A job that every team may serve: the floor rises until what is below it is enough. */

@@ -1,6 +1,5 @@
 package io.spillway.core.forecast;
 
-import io.spillway.core.frametime.EndLuck;
 import io.spillway.core.snapshot.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,8 +82,7 @@ public final class Forecaster {
         }
         double lastStart = runs.of(model, deviations).lastStartSeconds(index);
         double frame = model.queue().job(index).frameSecondsAt(deviations);
-        return JobEnd.of(model, index)
-                .seconds(lastStart, frame, deviations, new EndLuck(deviations));
+        return JobEnd.of(model, index).seconds(lastStart, frame, TailLuck.of(deviations));
     }
 
     /** Frames of a job that can't be done by an instant, given in seconds from now. */

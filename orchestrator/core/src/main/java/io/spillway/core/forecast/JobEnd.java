@@ -1,6 +1,5 @@
 package io.spillway.core.forecast;
 
-import io.spillway.core.frametime.EndLuck;
 import io.spillway.core.frametime.LastFrames;
 import io.spillway.core.frametime.RunningFrames;
 import org.jspecify.annotations.Nullable;
@@ -10,21 +9,37 @@ final class JobEnd {
 
     private final boolean hasQueue;
     private final double meanSeconds;
+    private final double tries;
     private final LastFrames lastFrames;
     private final @Nullable RunningFrames running;
 
     /**
-     * @param machines that render the job by then
+     * @param machines that render the job by then, times their speed
+     * @param spotMachines those of them that are spot machines
      * @param running frames that are being rendered now, or null when there are none
      */
-    JobEnd(ModelJob job, double machines, @Nullable RunningFrames running) {
+    JobEnd(ModelJob job, double machines, double spotMachines, @Nullable RunningFrames running) {
         this.hasQueue = job.queued() > 0;
         this.meanSeconds = job.meanSeconds();
+        this.tries = job.frameTime().tries();
+        double frames = Math.max(1, Math.min(job.queued(), machines));
+        double onSpot = machines > 0 ? spotMachines / machines : 0;
         this.lastFrames =
                 new LastFrames(
-                        job.frameTime().deviationSeconds() / meanSeconds,
-                        Math.max(1, Math.min(job.queued(), machines)));
+                        job.frameTime().oneTryRelativeDeviation(),
+                        frames,
+                        repeats(job, frames, onSpot));
         this.running = running;
+    }
+
+    /**
+     * How many of the last frames begin again on average: those that fail, and those that are lost
+     * in what is left of them when the queue is empty, which is all of the last one's time and half
+     * of the others'.
+     */
+    private static double repeats(ModelJob job, double frames, double onSpot) {
+        double left = (1 + (frames - 1) / 2) * job.oneTrySeconds();
+        return frames * job.frameTime().failShare() + left * onSpot * job.risk().lossesASecond();
     }
 
     /** The same for a job of a farm, by its position in the queue. */
@@ -36,6 +51,7 @@ final class JobEnd {
         return new JobEnd(
                 queue.job(position),
                 servers.unitsFor(queue.kind(position)),
+                servers.spotUnitsFor(queue.kind(position)),
                 queue.running(position));
     }
 
@@ -43,28 +59,26 @@ final class JobEnd {
      * When the last frame ends, in seconds from now.
      *
      * @param lastStartSeconds when the queue is empty
-     * @param frameSeconds what a frame takes on average
-     * @param lastLuck of the last frame, in standard deviations
-     * @param othersLuck of those beside it
+     * @param frameSeconds what a frame takes on average, all its tries together
      */
-    double seconds(
-            double lastStartSeconds, double frameSeconds, double lastLuck, EndLuck othersLuck) {
+    double seconds(double lastStartSeconds, double frameSeconds, TailLuck luck) {
         if (!hasQueue) {
-            return runningEndSeconds(frameSeconds, othersLuck);
+            return runningEndSeconds(frameSeconds, luck);
         }
-        double finish = lastStartSeconds + afterQueue(frameSeconds, lastLuck, othersLuck);
+        double finish = lastStartSeconds + afterQueue(frameSeconds, luck);
         // Of most jobs the queue lasts much longer than what is rendered now.
         boolean isSafe = running == null || scale(frameSeconds) * running.mostSeconds() <= finish;
-        return isSafe ? finish : Math.max(finish, runningEndSeconds(frameSeconds, othersLuck));
+        return isSafe ? finish : Math.max(finish, runningEndSeconds(frameSeconds, luck));
     }
 
     /** From when the queue is empty until its last frame ends, in seconds. */
-    double afterQueue(double frameSeconds, double lastLuck, EndLuck othersLuck) {
-        return lastFrames.seconds(frameSeconds, lastLuck, othersLuck);
+    double afterQueue(double frameSeconds, TailLuck luck) {
+        return lastFrames.seconds(
+                frameSeconds / tries, luck.last(), luck.others(), luck.repeated());
     }
 
-    private double runningEndSeconds(double frameSeconds, EndLuck othersLuck) {
-        return running == null ? 0 : scale(frameSeconds) * running.seconds(othersLuck);
+    private double runningEndSeconds(double frameSeconds, TailLuck luck) {
+        return running == null ? 0 : scale(frameSeconds) * running.seconds(luck.running());
     }
 
     private double scale(double frameSeconds) {

@@ -1,9 +1,7 @@
 package io.spillway.core.forecast;
 
-import io.spillway.core.frametime.EndLuck;
 import io.spillway.core.snapshot.Policy;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
@@ -92,9 +90,8 @@ final class KnownRuns {
                 return known.work();
             }
         }
-        FarmSimulation.Work work = FarmSimulation.Work.of(queue.size());
-        Arrays.fill(work.lastLuck(), deviations);
-        Arrays.fill(work.othersLuck(), new EndLuck(deviations));
+        TailLuck luck = TailLuck.of(deviations);
+        FarmSimulation.Work work = FarmSimulation.Work.of(queue.size(), _ -> luck);
         for (int j = 0; j < queue.size(); j++) {
             double frame = queue.job(j).frameSecondsAt(deviations);
             work.frameSeconds()[j] = frame;

@@ -62,6 +62,20 @@ final class MachineGroups {
             add(tags, fromSeconds, spot, new Member(null, units, true));
         }
 
+        /** The share of spot machines in those that render now, 0..1. */
+        double spotShareNow() {
+            double all = 0;
+            double spot = 0;
+            // In any order: these are numbers of machines, which add up to the same.
+            for (Group group : groups.values()) {
+                if (group.key().minute() == 0) {
+                    all += group.members().size();
+                    spot += group.key().spot() ? group.members().size() : 0;
+                }
+            }
+            return all == 0 ? 0 : spot / all;
+        }
+
         private void add(Set<String> tags, double fromSeconds, boolean spot, Member member) {
             long minute = (long) Math.ceil(fromSeconds / 60);
             String name =

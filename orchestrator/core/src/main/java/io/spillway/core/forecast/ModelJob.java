@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param running frames that are being rendered, >= 0
  * @param runningSeconds how long those have been rendered so far as is known, in any order
  * @param servedWith the tags that a machine serves which is rented for it
+ * @param risk how often its frames are lost with their machines
  */
 public record ModelJob(
         String jobId,
@@ -23,7 +24,8 @@ public record ModelJob(
         int running,
         FrameTime frameTime,
         List<Double> runningSeconds,
-        Set<String> servedWith) {
+        Set<String> servedWith,
+        LossRisk risk) {
 
     /** One made-up sample of this relative deviation stands for what is known before the first. */
     private static final double PRIOR_RELATIVE_DEVIATION = 0.25;
@@ -46,7 +48,8 @@ public record ModelJob(
                 running,
                 frameTime,
                 runningSeconds,
-                tag == null ? Set.of() : Set.of(tag));
+                tag == null ? Set.of() : Set.of(tag),
+                LossRisk.NONE);
     }
 
     public ModelJob {
@@ -55,8 +58,13 @@ public record ModelJob(
     }
 
     /** What a frame is expected to take, >= 1. */
-    double meanSeconds() {
+    public double meanSeconds() {
         return Math.max(1, frameTime.meanSeconds());
+    }
+
+    /** What one try of a frame is expected to take, > 0. */
+    double oneTrySeconds() {
+        return meanSeconds() / frameTime.tries();
     }
 
     /**
@@ -102,13 +110,18 @@ public record ModelJob(
         if (running == 0) {
             return null;
         }
-        double mean = meanSeconds();
+        double mean = oneTrySeconds();
         List<Double> ages =
                 runningSeconds.size() == running
                         ? runningSeconds
                         : IntStream.range(0, running)
                                 .mapToObj(i -> mean * (i + 0.5) / running)
                                 .toList();
-        return new RunningFrames(mean, frameTime.deviationSeconds(), ages);
+        return new RunningFrames(
+                mean,
+                mean * frameTime.oneTryRelativeDeviation(),
+                ages,
+                frameTime.failShare(),
+                risk.ofRunning());
     }
 }

@@ -115,15 +115,27 @@ record Servers(Roster roster, Team[] teams, Sum now) {
 
     /** With machines more, which become a team of their own. */
     Servers plus(Capacity more) {
+        return plus(roster.plus(slot(more)), more);
+    }
+
+    /**
+     * The same.
+     *
+     * @param wider the roster with a slot for such machines: it doesn't depend on how many there
+     *     are
+     */
+    Servers plus(Roster wider, Capacity more) {
         double ofSpot = more.spot() ? more.units() : 0;
         double thatStay = more.spot() ? 0 : more.units();
         Team team = Team.of(Sum.ofShift(thatStay, ofSpot));
         Team[] all = Arrays.copyOf(teams, teams.length + 1);
         all[teams.length] = team;
-        return new Servers(
-                roster.plus(new Roster.Slot(more.tags(), more.fromSeconds())),
-                all,
-                more.fromSeconds() <= 0 ? now.plus(team.all()) : now);
+        return new Servers(wider, all, more.fromSeconds() <= 0 ? now.plus(team.all()) : now);
+    }
+
+    /** Where machines belong in a roster. */
+    static Roster.Slot slot(Capacity machines) {
+        return new Roster.Slot(machines.tags(), machines.fromSeconds());
     }
 
     /** The same with other machines in some shifts, by their numbers. */
@@ -166,6 +178,16 @@ record Servers(Roster roster, Team[] teams, Sum now) {
         double sum = 0;
         for (int i = 0; i < (some == null ? teams.length : some.length); i++) {
             sum += teams[some == null ? i : some[i]].all().units(1);
+        }
+        return sum;
+    }
+
+    /** Those of them that are spot machines. */
+    double spotUnitsFor(int kind) {
+        int[] some = roster.teamsByKind()[kind];
+        double sum = 0;
+        for (int i = 0; i < (some == null ? teams.length : some.length); i++) {
+            sum += teams[some == null ? i : some[i]].all().spot();
         }
         return sum;
     }

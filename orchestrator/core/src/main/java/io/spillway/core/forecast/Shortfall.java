@@ -15,7 +15,9 @@ final class Shortfall {
     private final ModelJob job;
     private final Reinforcement each;
     private final double bySeconds;
+    private final Roster wider;
     private final double unitsBefore;
+    private final double spotBefore;
 
     Shortfall(FarmModel farm, int position, Reinforcement each, double bySeconds) {
         this.farm = farm;
@@ -23,12 +25,14 @@ final class Shortfall {
         this.job = farm.queue().job(position);
         this.each = each;
         this.bySeconds = bySeconds;
+        this.wider = farm.servers().roster().plus(Servers.slot(each.of(1, job)));
         this.unitsBefore = farm.servers().unitsFor(farm.queue().kind(position));
+        this.spotBefore = farm.servers().spotUnitsFor(farm.queue().kind(position));
     }
 
     /** The farm's machines with so many more. */
     Servers with(int machines) {
-        return machines == 0 ? farm.servers() : farm.servers().plus(each.of(machines, job));
+        return machines == 0 ? farm.servers() : farm.servers().plus(wider, each.of(machines, job));
     }
 
     /**
@@ -71,19 +75,16 @@ final class Shortfall {
                 .seconds(
                         lastStartSeconds,
                         work.frameSeconds()[position],
-                        work.lastLuck()[position],
-                        work.othersLuck()[position]);
+                        work.tailLuck().apply(position));
     }
 
     /** When the last frame must start, in seconds from now: the sooner, the more are beside it. */
     private double lastStartSeconds(int machines, FarmSimulation.Work work) {
-        double units = unitsBefore + machines * each.speed();
+        double more = machines * each.speed();
+        JobEnd end =
+                new JobEnd(job, unitsBefore + more, spotBefore + (each.spot() ? more : 0), null);
         return bySeconds
-                - new JobEnd(job, units, null)
-                        .afterQueue(
-                                work.frameSeconds()[position],
-                                work.lastLuck()[position],
-                                work.othersLuck()[position]);
+                - end.afterQueue(work.frameSeconds()[position], work.tailLuck().apply(position));
     }
 
     int position() {

@@ -16,6 +16,11 @@ public record SpotLife(double meanSeconds, double spread) {
 
     private static final double SHORTEST_SECONDS = 60;
 
+    /** Losses a second of one machine. */
+    double lossesASecond() {
+        return 1 / meanSeconds;
+    }
+
     /** Adds up machines of several pools; what pools taught is independent of each other. */
     public static final class Sum {
         private double machines;

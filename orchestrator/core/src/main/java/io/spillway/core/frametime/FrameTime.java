@@ -8,16 +8,31 @@ package io.spillway.core.frametime;
  * @param samples finished frames that it was learned from; 0 for a prior
  * @param uncertainty how unsure the mean is, as a share of it; 0 when it is to be judged from the
  *     number of samples alone
+ * @param tries of a frame until it succeeds, on average, >= 1: mean and deviation are of all of
+ *     them together
  */
 public record FrameTime(
-        double meanSeconds, double deviationSeconds, int samples, double uncertainty) {
+        double meanSeconds,
+        double deviationSeconds,
+        int samples,
+        double uncertainty,
+        double tries) {
+
+    public FrameTime {
+        // Snapshots that were kept before tries were told have none.
+        tries = Math.max(1, tries);
+    }
+
+    public FrameTime(double meanSeconds, double deviationSeconds, int samples, double uncertainty) {
+        this(meanSeconds, deviationSeconds, samples, uncertainty, 1);
+    }
 
     public FrameTime(double meanSeconds, double deviationSeconds, int samples) {
         this(meanSeconds, deviationSeconds, samples, 0);
     }
 
     /**
-     * The same when some tries fail and are made again.
+     * Of one try the same when some tries fail and are made again.
      *
      * @param tries of a frame until it succeeds, on average, >= 1; geometrically distributed
      */
@@ -28,6 +43,26 @@ public record FrameTime(
         double relative = deviationSeconds / meanSeconds;
         double square = (1 + relative * relative) * (2 - 1 / tries) - 1;
         double mean = tries * meanSeconds;
-        return new FrameTime(mean, mean * Math.sqrt(square), samples, uncertainty);
+        return new FrameTime(mean, mean * Math.sqrt(square), samples, uncertainty, tries);
+    }
+
+    /** The share of tries that fail, 0..1. */
+    public double failShare() {
+        return 1 - 1 / tries;
+    }
+
+    /** What one try takes. */
+    public double oneTrySeconds() {
+        return meanSeconds / tries;
+    }
+
+    /** Standard deviation of what one try takes, as a share of its mean. */
+    public double oneTryRelativeDeviation() {
+        double relative = deviationSeconds / meanSeconds;
+        if (tries == 1) {
+            return relative;
+        }
+        double square = (1 + relative * relative) / (2 - 1 / tries) - 1;
+        return Math.sqrt(Math.max(0, square));
     }
 }

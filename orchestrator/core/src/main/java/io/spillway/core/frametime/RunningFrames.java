@@ -32,15 +32,35 @@ public final class RunningFrames {
     private final double[] ages;
     private final double[] counts;
     private final double[] before;
+
+    /** By group: what is left of a frame on average, and how often such a try fails or is lost. */
+    private final double[] left;
+
+    private final double failShare;
+    private final double lossesASecond;
     private final double logMean;
     private final double spread;
 
-    /**
-     * @param meanSeconds of a frame
-     * @param deviationSeconds of a frame
-     * @param ageSeconds how long each has been rendered, in any order; not empty
-     */
+    /** Those of which each one's try succeeds. */
     public RunningFrames(double meanSeconds, double deviationSeconds, List<Double> ageSeconds) {
+        this(meanSeconds, deviationSeconds, ageSeconds, 0, 0);
+    }
+
+    /**
+     * @param meanSeconds of one try of a frame
+     * @param deviationSeconds of one try of a frame
+     * @param ageSeconds how long each has been rendered, in any order; not empty
+     * @param failShare of the tries fail at their end and are made again, 0..1
+     * @param lossesASecond how often one of them is lost with its machine and begins again, >= 0
+     */
+    public RunningFrames(
+            double meanSeconds,
+            double deviationSeconds,
+            List<Double> ageSeconds,
+            double failShare,
+            double lossesASecond) {
+        this.failShare = failShare;
+        this.lossesASecond = lossesASecond;
         double relative = deviationSeconds / meanSeconds;
         this.spread = Math.max(0.02, Math.sqrt(Math.log1p(relative * relative)));
         this.logMean = Math.log(meanSeconds) - spread * spread / 2;
@@ -49,6 +69,7 @@ public final class RunningFrames {
         ages = new double[groups];
         counts = new double[groups];
         before = new double[groups];
+        left = new double[groups];
         for (int i = 0; i < sorted.length; i++) {
             int group = (int) ((long) i * groups / sorted.length);
             ages[group] += sorted[i];
@@ -57,6 +78,7 @@ public final class RunningFrames {
         for (int group = 0; group < groups; group++) {
             ages[group] /= counts[group];
             before[group] = notDone(ages[group]);
+            left[group] = leftOf(ages[group], meanSeconds);
         }
         this.instants = instants(meanSeconds);
     }
@@ -92,10 +114,36 @@ public final class RunningFrames {
     private double allDone(double after) {
         double chance = 1;
         for (int group = 0; group < ages.length; group++) {
-            double left = notDone(ages[group] + after) / before[group];
-            chance *= Math.pow(1 - Math.min(1, left), counts[group]);
+            double open = notDone(ages[group] + after) / before[group];
+            chance *= Math.pow(1 - Math.min(1, open), counts[group]);
         }
-        return chance;
+        return failShare + lossesASecond > 0 ? chance * noneRepeatedAt(after) : chance;
+    }
+
+    /**
+     * The share of cases in which no frame is being rendered again. They begin again when what was
+     * left of them is over, or half of it when their machine is lost.
+     */
+    private double noneRepeatedAt(double after) {
+        double open = 0;
+        for (int group = 0; group < ages.length; group++) {
+            double failed = failShare * notDoneWithin(after - left[group]);
+            double lost = lossesASecond * left[group] * notDoneWithin(after - left[group] / 2);
+            open += counts[group] * (failed + lost);
+        }
+        return Math.exp(-open);
+    }
+
+    private double notDoneWithin(double seconds) {
+        return seconds <= 1 ? 1 : notDone(seconds);
+    }
+
+    /** What is left on average of a frame that isn't done at an age. */
+    private double leftOf(double age, double meanSeconds) {
+        double mean = meanSeconds * Stragglers.MEAN;
+        double excess = mean * Stragglers.excess(spread, Math.max(1, age) / mean);
+        // Beyond all measure a frame may end any time.
+        return Math.clamp(excess / notDone(age), 0.1 * meanSeconds, 2 * mean);
     }
 
     private double notDone(double age) {

@@ -1,9 +1,8 @@
 package io.spillway.core.frametime;
 
 /**
- * The few frames of a job that take much longer than its others: those in which something comes
- * close to the camera, those whose first try fails at its end, those that are lost with their
- * machine. They matter at a job's end: who is waited for long is probably one.
+ * The few frames of a job that take much longer than its others, as when something comes close to
+ * the camera. They matter at a job's end: who is waited for long is probably one.
  */
 final class Stragglers {
 
@@ -27,6 +26,11 @@ final class Stragglers {
     static double longer(double deviations, double spread) {
         return (1 - SHARE) * Normal.above(deviations)
                 + SHARE * Normal.above(deviations - Math.log(TIMES) / spread);
+    }
+
+    /** {@code P(X > x)} of a frame whose mean is 1. */
+    static double longerThan(double spread, double x) {
+        return x <= 0 ? 1 : longer((Math.log(x * MEAN) + spread * spread / 2) / spread, spread);
     }
 
     /** {@code E[(X - x)+]} of a frame whose mean is 1. */

@@ -15,15 +15,13 @@ import java.util.Map;
  * @param spotIndex where each spot pool stands in {@code spot}
  */
 public record FittingPools(
-        List<PoolRanking.Offered> spot,
-        List<PoolRanking.Offered> onDemand,
-        Map<Pool, Integer> spotIndex) {
+        List<Offered> spot, List<Offered> onDemand, Map<Pool, Integer> spotIndex) {
 
-    static FittingPools of(JobNeeds needs, List<PoolRanking.Offered> offered) {
-        List<PoolRanking.Offered> spot = new ArrayList<>();
-        List<PoolRanking.Offered> onDemand = new ArrayList<>();
+    static FittingPools of(JobNeeds needs, List<Offered> offered) {
+        List<Offered> spot = new ArrayList<>();
+        List<Offered> onDemand = new ArrayList<>();
         Map<Pool, Integer> spotIndex = new HashMap<>();
-        for (PoolRanking.Offered pool : offered) {
+        for (Offered pool : offered) {
             if (Fit.fits(needs, pool.view().quote())) {
                 if (pool.isSpot()) {
                     spotIndex.put(pool.pool(), spot.size());

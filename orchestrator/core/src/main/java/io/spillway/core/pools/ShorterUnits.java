@@ -46,7 +46,7 @@ public final class ShorterUnits {
             return Optional.empty();
         }
         double hoursLeft = Duration.between(now, deadline).toSeconds() / 3600.0;
-        List<PoolRanking.Ranked> ranked = pools.spot(view, hoursLeft);
+        List<Ranked> ranked = pools.spot(view, hoursLeft);
         if (ranked.isEmpty() || ranked.getFirst().usefulShare() <= PoolRanking.LEAST_USEFUL) {
             return Optional.empty();
         }
@@ -73,7 +73,7 @@ public final class ShorterUnits {
         double unitSeconds = time.meanSeconds() * frames / units + OVERHEAD_SECONDS;
         Snapshot.JobView cut =
                 view.with(new FrameTime(unitSeconds, 0, time.samples())).withFramesPerTask(1);
-        List<PoolRanking.Ranked> ranked = pools.spot(cut, hoursLeft);
+        List<Ranked> ranked = pools.spot(cut, hoursLeft);
         return ranked.isEmpty() ? Double.POSITIVE_INFINITY : ranked.getFirst().perFrame() * units;
     }
 

@@ -73,7 +73,7 @@ public final class Reasons {
         return "$" + BigDecimal.valueOf(amount).setScale(3, RoundingMode.HALF_UP).toPlainString();
     }
 
-    static String money(Money money) {
+    public static String money(Money money) {
         return money.shown();
     }
 }

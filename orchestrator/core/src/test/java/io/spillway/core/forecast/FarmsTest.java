@@ -41,7 +41,8 @@ class FarmsTest {
                 snapshot,
                 Dependencies.of(snapshot),
                 new FleetIndex(snapshot, _ -> true),
-                snapshot.nodes().stream().filter(counts).toList());
+                snapshot.nodes().stream().filter(counts).toList(),
+                SpotLife.UNKNOWN);
     }
 
     private static boolean isSteady(Snapshot.NodeView view) {

@@ -51,14 +51,18 @@ final class RandomFarm {
     }
 
     FarmSimulation.Work work(FarmModel model) {
-        FarmSimulation.Work work = FarmSimulation.Work.of(model.jobs().size());
+        TailLuck[] lucks = new TailLuck[model.jobs().size()];
+        FarmSimulation.Work work = FarmSimulation.Work.of(lucks.length, j -> lucks[j]);
         for (int j = 0; j < model.jobs().size(); j++) {
             work.frameSeconds()[j] =
                     model.jobs().get(j).frameTime().meanSeconds() * (0.5 + random.nextDouble());
             work.spotShare()[j] = 0.3 + 0.7 * random.nextDouble();
-            work.lastLuck()[j] = random.nextGaussian();
-            work.othersLuck()[j] = new EndLuck(random.nextGaussian());
+            lucks[j] = new TailLuck(random.nextGaussian(), luck(), luck(), luck());
         }
         return work;
+    }
+
+    private EndLuck luck() {
+        return new EndLuck(random.nextGaussian());
     }
 }

@@ -8,19 +8,23 @@ import org.junit.jupiter.api.Test;
 
 class LastFramesTest {
 
+    /** So much that nothing begins again. */
+    private static final EndLuck GOOD = new EndLuck(-6);
+
     @Test
     void frames_that_are_all_alike_end_about_a_frame_after_the_last_start() {
-        assertThat(new LastFrames(0, 10).seconds(60, 0, new EndLuck(0))).isCloseTo(60, within(0.5));
+        assertThat(new LastFrames(0, 10).seconds(60, 0, new EndLuck(0), GOOD))
+                .isCloseTo(60, within(0.5));
     }
 
     @Test
     void the_more_frames_end_last_and_the_worse_the_luck_the_later() {
-        assertThat(new LastFrames(1 / 3.0, 40).seconds(60, 0, new EndLuck(0)))
-                .isGreaterThan(new LastFrames(1 / 3.0, 4).seconds(60, 0, new EndLuck(0)));
-        assertThat(new LastFrames(1 / 3.0, 40).seconds(60, 0, new EndLuck(1)))
-                .isGreaterThan(new LastFrames(1 / 3.0, 40).seconds(60, 0, new EndLuck(0)));
-        assertThat(new LastFrames(1 / 3.0, 1).seconds(60, 1, new EndLuck(0)))
-                .isGreaterThan(new LastFrames(1 / 3.0, 1).seconds(60, 0, new EndLuck(0)));
+        assertThat(new LastFrames(1 / 3.0, 40).seconds(60, 0, new EndLuck(0), GOOD))
+                .isGreaterThan(new LastFrames(1 / 3.0, 4).seconds(60, 0, new EndLuck(0), GOOD));
+        assertThat(new LastFrames(1 / 3.0, 40).seconds(60, 0, new EndLuck(1), GOOD))
+                .isGreaterThan(new LastFrames(1 / 3.0, 40).seconds(60, 0, new EndLuck(0), GOOD));
+        assertThat(new LastFrames(1 / 3.0, 1).seconds(60, 1, new EndLuck(0), GOOD))
+                .isGreaterThan(new LastFrames(1 / 3.0, 1).seconds(60, 0, new EndLuck(0), GOOD));
     }
 
     @Test

@@ -162,6 +162,26 @@ public final class Account {
         return changed(known(ids), instances::start);
     }
 
+    /**
+     * CancelSpotInstanceRequests: all, or none when one id is unknown. The instances run on.
+     *
+     * @return the requests in the order of the ids, one that was over already as it was
+     * @throws Ec2Exception InvalidSpotInstanceRequestID.NotFound or .Malformed
+     */
+    public List<SpotRequest> cancelSpotRequests(List<String> ids) {
+        List<SpotRequest> requests = ids.stream().map(this::spotRequest).toList();
+        requests.forEach(request -> request.cancel(scene.now()));
+        return requests;
+    }
+
+    private SpotRequest spotRequest(String id) {
+        return instances.visible().stream()
+                .map(Instance::spotRequest)
+                .filter(request -> request != null && request.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> NotFound.spotRequest(id));
+    }
+
     private static List<StateChange> changed(List<Instance> some, Consumer<Instance> change) {
         List<StateChange> changes = new ArrayList<>();
         for (Instance instance : some) {

@@ -6,11 +6,13 @@ import java.time.Instant;
 /** The spot request behind a spot instance. */
 public final class SpotRequest {
 
+    private static final String ACTIVE = "active";
+
     private final String id;
     private final Instant createdAt;
     private final BigDecimal maxPrice;
     private final boolean persistent;
-    private String state = "active";
+    private String state = ACTIVE;
     private String statusCode = "fulfilled";
     private String statusMessage = "Your spot request is fulfilled.";
     private Instant updatedAt;
@@ -41,7 +43,7 @@ public final class SpotRequest {
         return persistent;
     }
 
-    /** {@code active} or {@code closed}. */
+    /** {@code active}, {@code closed} or {@code cancelled}. */
     public String state() {
         return state;
     }
@@ -67,11 +69,25 @@ public final class SpotRequest {
         updatedAt = at;
     }
 
+    /** The user cancels it. Its instance runs on; one that is over already stays as it was. */
+    void cancel(Instant at) {
+        if (!state.equals(ACTIVE)) {
+            return;
+        }
+        state = "cancelled";
+        statusCode = "request-canceled-and-instance-running";
+        statusMessage = "Your Spot request is canceled, but your Spot instance is still running.";
+        updatedAt = at;
+    }
+
+    /** Its instance is gone. One that was cancelled stays so, with a status of what came after. */
     void close(StateCause cause, Instant at) {
         if (state.equals("closed")) {
             return;
         }
-        state = "closed";
+        if (state.equals(ACTIVE)) {
+            state = "closed";
+        }
         updatedAt = at;
         if (cause == StateCause.INTERRUPTION) {
             statusCode = "instance-terminated-no-capacity";

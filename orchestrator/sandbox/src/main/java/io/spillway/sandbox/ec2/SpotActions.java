@@ -1,6 +1,7 @@
 package io.spillway.sandbox.ec2;
 
 import io.spillway.sandbox.account.Account;
+import io.spillway.sandbox.account.Ec2Exception;
 import io.spillway.sandbox.account.Instance;
 import io.spillway.sandbox.account.Network;
 import io.spillway.sandbox.account.NotFound;
@@ -54,7 +55,8 @@ final class SpotActions {
     List<Action> actions() {
         return List.of(
                 Action.read("DescribeSpotPriceHistory", this::prices),
-                Action.read("DescribeSpotInstanceRequests", this::requests));
+                Action.read("DescribeSpotInstanceRequests", this::requests),
+                Action.mutate("CancelSpotInstanceRequests", this::cancel));
     }
 
     private void prices(Params in, Xml out) {
@@ -149,6 +151,18 @@ final class SpotActions {
                         one -> one.instance().sequence());
         out.set("spotInstanceRequestSet", page.items(), this::write);
         out.put("nextToken", page.nextToken());
+    }
+
+    private void cancel(Params in, Xml out) {
+        List<String> ids = in.list("SpotInstanceRequestId");
+        if (ids.isEmpty()) {
+            throw Ec2Exception.missing("SpotInstanceRequestId");
+        }
+        out.set(
+                "spotInstanceRequestSet",
+                account.cancelSpotRequests(ids),
+                (x, request) ->
+                        x.put("spotInstanceRequestId", request.id()).put("state", request.state()));
     }
 
     private void write(Xml x, Request one) {

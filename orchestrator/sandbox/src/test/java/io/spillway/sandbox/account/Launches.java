@@ -52,28 +52,16 @@ public final class Launches {
 
     /** The new instance's id. */
     public String run() {
-        SortedMap<String, SortedMap<String, String>> byType = new TreeMap<>();
-        byType.put("instance", tags);
-        LaunchSpec spec =
-                new LaunchSpec(
-                        account.images().first().imageId(),
-                        "c7i.4xlarge",
-                        "us-east-1a",
-                        null,
-                        null,
-                        List.of(),
-                        userData,
-                        null,
-                        spot ? new LaunchSpec.SpotSpec(null, false) : null,
-                        shutdownBehavior,
-                        false,
-                        false,
-                        false,
-                        false,
-                        true,
-                        disks,
-                        byType,
-                        new TreeMap<>());
-        return account.run(spec, 1, 1, null, "").instances().getFirst().id();
+        LaunchSpecBuilder spec =
+                new LaunchSpecBuilder(account.images().first().imageId(), "c7i.4xlarge")
+                        .zone("us-east-1a")
+                        .userData(userData)
+                        .onPowerOff(shutdownBehavior)
+                        .disks(disks)
+                        .tags("instance", tags);
+        if (spot) {
+            spec.spot();
+        }
+        return account.run(spec.build(), 1, 1, null, "").instances().getFirst().id();
     }
 }

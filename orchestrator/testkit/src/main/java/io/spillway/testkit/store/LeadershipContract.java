@@ -34,6 +34,9 @@ abstract class LeadershipContract extends ContractPart {
         return emptyStore();
     }
 
+    /** Ends the process that leads, as a crash does. */
+    abstract void leaderIsGone();
+
     private Leader lead(String owner, Instant now) {
         return store.lead(owner, now, TERM).orElseThrow();
     }
@@ -71,6 +74,67 @@ abstract class LeadershipContract extends ContractPart {
         assertThat(store.lead("a", OVER.plusSeconds(1), TERM)).isEmpty();
         Leader third = lead("a", OVER.plus(TERM));
         assertThat(third.epoch().number()).isGreaterThan(second.epoch().number());
+    }
+
+    @Test
+    void aLeaderThatIsGoneIsFollowedAtOnceAndWritesNoMore() {
+        Leader first = lead("a", NOON);
+        leaderIsGone();
+
+        Leader second = lead("b", NOON.plusMillis(1));
+
+        assertThat(second.epoch().number()).isGreaterThan(first.epoch().number());
+        assertRefused(() -> store.under(first.epoch()).addPlan("plan-1", NOON, "{}", "{}"));
+        assertThat(store.lead("c", NOON.plusMillis(2), TERM)).isEmpty();
+    }
+
+    @Test
+    void aCallOfALeaderThatIsGoneIsWaitedOut() {
+        Leader first = lead("a", NOON);
+        Instant over = NOON.plusSeconds(65);
+        store.calling(first.epoch(), over);
+        leaderIsGone();
+
+        assertThat(store.lead("b", over.minusMillis(1), TERM)).isEmpty();
+        assertThat(store.lead("b", over, TERM)).isPresent();
+    }
+
+    @Test
+    void aCallThatIsOverIsNotWaitedFor() {
+        Leader first = lead("a", NOON);
+        store.calling(first.epoch(), NOON.plusSeconds(65));
+        store.called(first.epoch());
+        leaderIsGone();
+
+        assertThat(store.lead("b", NOON.plusMillis(1), TERM)).isPresent();
+    }
+
+    @Test
+    void aLeaderThatShowedItselfAgainIsNotTakenForGone() {
+        Leader first = lead("a", NOON);
+        leaderIsGone();
+        lead("a", NOON.plusSeconds(1));
+
+        assertThat(store.lead("b", NOON.plusSeconds(2), TERM)).isEmpty();
+        assertThat(lead("a", NOON.plusSeconds(3)).epoch()).isEqualTo(first.epoch());
+    }
+
+    @Test
+    void aCallThatOutlastsTheTermProlongsIt() {
+        Leader first = lead("a", NOON);
+        store.calling(first.epoch(), OVER.plusSeconds(30));
+
+        assertThat(store.lead("b", OVER.plusSeconds(29), TERM)).isEmpty();
+        assertThat(store.lead("b", OVER.plusSeconds(30), TERM)).isPresent();
+    }
+
+    @Test
+    void aLeaderThatWasDeposedGetsNoRoomForACall() {
+        Leader deposed = lead("a", NOON);
+        lead("b", OVER);
+
+        assertRefused(() -> store.calling(deposed.epoch(), OVER.plusSeconds(65)));
+        assertRefused(() -> store.called(deposed.epoch()));
     }
 
     @Test

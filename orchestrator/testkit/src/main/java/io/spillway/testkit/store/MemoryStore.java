@@ -117,6 +117,27 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public void calling(Epoch calling, Instant until) {
+        synchronized (memory) {
+            memory.leadership.calling(calling, until);
+        }
+    }
+
+    @Override
+    public void called(Epoch calling) {
+        synchronized (memory) {
+            memory.leadership.calling(calling, null);
+        }
+    }
+
+    /** The process that leads has ended without resigning. */
+    public void leaderIsGone() {
+        synchronized (memory) {
+            memory.leadership.leaderIsGone();
+        }
+    }
+
+    @Override
     public Optional<Leader> leader() {
         return read(memory.leadership::leader);
     }

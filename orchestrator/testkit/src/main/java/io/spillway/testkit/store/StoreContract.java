@@ -14,6 +14,9 @@ public abstract class StoreContract {
     /** An empty store. Called once for each test. */
     protected abstract Store emptyStore();
 
+    /** Ends the process that leads the store of this test, as a crash does. */
+    protected abstract void leaderIsGone();
+
     @Nested
     class Facts extends FactContract {
         @Override
@@ -83,6 +86,11 @@ public abstract class StoreContract {
         @Override
         Store emptyStore() {
             return StoreContract.this.emptyStore();
+        }
+
+        @Override
+        void leaderIsGone() {
+            StoreContract.this.leaderIsGone();
         }
     }
 

@@ -4,8 +4,16 @@ import io.spillway.core.ports.Store;
 
 class MemoryStoreTest extends StoreContract {
 
+    private MemoryStore last = new MemoryStore();
+
     @Override
     protected Store emptyStore() {
-        return new MemoryStore();
+        last = new MemoryStore();
+        return last;
+    }
+
+    @Override
+    protected void leaderIsGone() {
+        last.leaderIsGone();
     }
 }

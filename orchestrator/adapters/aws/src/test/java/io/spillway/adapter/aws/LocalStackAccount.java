@@ -4,6 +4,7 @@ import io.spillway.core.fleet.Pool;
 import io.spillway.core.money.Money;
 import io.spillway.core.ports.Cloud;
 import io.spillway.testkit.cloud.CloudAccount;
+import io.spillway.testkit.localstack.LocalStackServer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

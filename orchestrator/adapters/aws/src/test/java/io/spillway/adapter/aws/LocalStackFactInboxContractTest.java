@@ -2,6 +2,7 @@ package io.spillway.adapter.aws;
 
 import io.spillway.testkit.FactInboxContract;
 import io.spillway.testkit.FactMail;
+import io.spillway.testkit.localstack.LocalStackServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 

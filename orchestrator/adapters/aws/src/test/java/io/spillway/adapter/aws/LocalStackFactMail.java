@@ -3,6 +3,7 @@ package io.spillway.adapter.aws;
 import io.spillway.core.ledger.Fact;
 import io.spillway.core.ports.FactInbox;
 import io.spillway.testkit.FactMail;
+import io.spillway.testkit.localstack.LocalStackServer;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

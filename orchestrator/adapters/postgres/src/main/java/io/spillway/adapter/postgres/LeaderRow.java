@@ -19,8 +19,14 @@ final class LeaderRow {
 
     /**
      * @param leader null when nobody leads
+     * @param callsUntil until when a call of the leader may be under way, or null
      */
-    private record State(long last, @Nullable Leader leader) {}
+    private record State(long last, @Nullable Leader leader, @Nullable Instant callsUntil) {
+
+        boolean mayBeCalling(Instant now) {
+            return callsUntil != null && now.isBefore(callsUntil);
+        }
+    }
 
     /** The lock's number: "SPILLWAY" in ASCII. */
     private static final long EPOCH_LOCK = 0x5350494c4c574159L;
@@ -46,28 +52,63 @@ final class LeaderRow {
         }
     }
 
-    static Optional<Leader> lead(Session session, String owner, Instant now, Duration term)
+    /**
+     * @param presence shows the new leader's epoch before anybody else sees that it began
+     */
+    static Optional<Leader> lead(
+            Session session, Presence presence, String owner, Instant now, Duration term)
             throws SQLException {
         State state = read(session, "FOR UPDATE");
         Leader known = state.leader();
         Instant until = now.plus(term);
         Leader next;
-        if (known == null || (!known.owner().equals(owner) && !now.isBefore(known.until()))) {
-            lockAlone(session);
-            next = new Leader(new Epoch(state.last() + 1), owner, now, until);
-        } else if (known.owner().equals(owner)) {
+        if (known != null && known.owner().equals(owner)) {
             Instant later = until.isAfter(known.until()) ? until : known.until();
             next = new Leader(known.epoch(), owner, known.since(), later);
+        } else if (known == null || isOver(session, known, state, now)) {
+            lockAlone(session);
+            next = new Leader(new Epoch(state.last() + 1), owner, now, until);
         } else {
             return Optional.empty();
         }
         session.update(
-                "UPDATE leader SET epoch = ?, owner = ?, since = ?, until = ?",
+                "UPDATE leader SET epoch = ?, owner = ?, since = ?, until = ?, calls_until = NULL",
                 next.epoch().number(),
                 next.owner(),
                 next.since(),
                 next.until());
+        presence.show(next.epoch());
         return Optional.of(next);
+    }
+
+    private static boolean isOver(Session session, Leader known, State state, Instant now)
+            throws SQLException {
+        return !now.isBefore(known.until())
+                || (!state.mayBeCalling(now) && Presence.isGone(session, known.epoch()));
+    }
+
+    /**
+     * Writes down until when a call may be under way. It takes no lock but the row's: whoever ends
+     * the epoch has that first.
+     *
+     * @param until null when there is none any more
+     * @throws NotLeadingException when the epoch is over
+     */
+    static void calling(Session session, Epoch epoch, @Nullable Instant until) throws SQLException {
+        int rows =
+                session.update(
+                        """
+                        UPDATE leader
+                        SET calls_until = ?::timestamptz,
+                            until = greatest(until, ?::timestamptz)
+                        WHERE epoch = ?
+                        """,
+                        until,
+                        until,
+                        epoch.number());
+        if (rows == 0) {
+            throw NotLeadingException.over(epoch, leader(session));
+        }
     }
 
     static void resign(Session session, Epoch epoch) throws SQLException {
@@ -75,7 +116,8 @@ final class LeaderRow {
         lockAlone(session);
         session.update(
                 """
-                UPDATE leader SET epoch = epoch + 1, owner = NULL, since = NULL, until = NULL
+                UPDATE leader SET epoch = epoch + 1, owner = NULL, since = NULL, until = NULL,
+                    calls_until = NULL
                 WHERE epoch = ?
                 """,
                 epoch.number());
@@ -104,6 +146,7 @@ final class LeaderRow {
                                 new Epoch(epoch),
                                 owner,
                                 row.instant("since"),
-                                row.instant("until")));
+                                row.instant("until")),
+                row.instantOrNull("calls_until"));
     }
 }

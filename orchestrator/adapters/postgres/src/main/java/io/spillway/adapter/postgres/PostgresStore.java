@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The store in PostgreSQL: a bean wherever {@code datasources.default.url} is set. Each method is
@@ -41,6 +42,7 @@ public final class PostgresStore implements Store {
 
     private final Database database;
     private final Repositories repositories;
+    private final Presence presence;
     private final FactTable facts;
     private final RequestTable requests;
     private final BudgetTable budgets;
@@ -53,9 +55,10 @@ public final class PostgresStore implements Store {
     private final WorkTable work;
     private final Timeline timeline;
 
-    PostgresStore(Database database, Repositories repositories) {
+    PostgresStore(Database database, Repositories repositories, Presence presence) {
         this.database = database;
         this.repositories = repositories;
+        this.presence = presence;
         this.facts = new FactTable(database);
         this.requests = new RequestTable(database);
         this.budgets = new BudgetTable(database);
@@ -71,12 +74,12 @@ public final class PostgresStore implements Store {
 
     @Override
     public Store under(Epoch epoch) {
-        return new PostgresStore(database.under(epoch), repositories);
+        return new PostgresStore(database.under(epoch), repositories, presence);
     }
 
     @Override
     public Optional<Leader> lead(String owner, Instant now, Duration term) {
-        return database.change(session -> LeaderRow.lead(session, owner, now, term));
+        return database.change(session -> LeaderRow.lead(session, presence, owner, now, term));
     }
 
     @Override
@@ -85,6 +88,25 @@ public final class PostgresStore implements Store {
                 database.change(
                         session -> {
                             LeaderRow.resign(session, epoch);
+                            return true;
+                        });
+    }
+
+    @Override
+    public void calling(Epoch epoch, Instant until) {
+        writeCalling(epoch, until);
+    }
+
+    @Override
+    public void called(Epoch epoch) {
+        writeCalling(epoch, null);
+    }
+
+    private void writeCalling(Epoch epoch, @Nullable Instant until) {
+        boolean ignored =
+                database.change(
+                        session -> {
+                            LeaderRow.calling(session, epoch, until);
                             return true;
                         });
     }

@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import io.spillway.core.ports.Store;
 import io.spillway.testkit.store.StoreContract;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +39,17 @@ class PostgresStoreTest extends StoreContract {
                                             timeline_event;
                                         UPDATE timeline_end SET last_sequence = 0;
                                         UPDATE leader SET epoch = 0, owner = NULL, since = NULL,
-                                            until = NULL
+                                            until = NULL, calls_until = NULL
                                         """));
         return context.getBean(PostgresStore.class);
+    }
+
+    @Override
+    protected void leaderIsGone() {
+        try {
+            context.getBean(Presence.class).close();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 }

@@ -13,7 +13,10 @@ import io.spillway.core.fleet.Pool;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.forecast.FarmModel;
 import io.spillway.core.pools.FittingPools;
+import io.spillway.core.pools.Offered;
 import io.spillway.core.pools.PoolRanking;
+import io.spillway.core.pools.Ranked;
+import io.spillway.core.pools.Tier;
 import io.spillway.core.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +39,7 @@ public final class JobSituation {
 
     private final Draft draft;
     private final Goal goal;
-    private final List<PoolRanking.Ranked> onDemand;
+    private final List<Ranked> onDemand;
     private final double speed;
 
     /** Dollars: what each machine takes of licences besides its own price. */
@@ -57,12 +60,12 @@ public final class JobSituation {
     /**
      * @param onDemand the tier of on-demand pools that would be rented from; may be empty
      */
-    public JobSituation(Draft draft, Goal goal, List<PoolRanking.Ranked> onDemand) {
+    public JobSituation(Draft draft, Goal goal, List<Ranked> onDemand) {
         this.draft = draft;
         this.goal = goal;
         this.onDemand = onDemand;
         this.framesPerTask = goal.view().framesPerTask();
-        this.speed = onDemand.isEmpty() ? 1 : PoolRanking.meanSpeed(onDemand);
+        this.speed = onDemand.isEmpty() ? 1 : Tier.meanSpeed(onDemand);
         this.licencesHourly = draft.pools().licencesHourly(goal.view());
         double oneFrame = bootSeconds() + frameSeconds();
         this.dueSeconds =
@@ -158,7 +161,7 @@ public final class JobSituation {
         return HubState.of(draft).workersReadyAfterSeconds(draft.policy());
     }
 
-    private PoolState state(PoolRanking.Offered pool) {
+    private PoolState state(Offered pool) {
         return new PoolState(
                 pool.name(),
                 (pool.hourly() + licencesHourly) * speed / pool.speed(),
@@ -274,10 +277,10 @@ public final class JobSituation {
 
     private double onDemandHourly() {
         if (!onDemand.isEmpty()) {
-            return PoolRanking.meanHourly(onDemand);
+            return Tier.meanHourly(onDemand);
         }
         double dearest = 0;
-        for (PoolRanking.Offered pool : fitting.spot()) {
+        for (Offered pool : fitting.spot()) {
             dearest = Math.max(dearest, PoolRanking.dollars(pool.hourlyCap()));
         }
         return dearest;

@@ -38,8 +38,8 @@ public final class SnapshotIndex {
         snapshot.jobs().forEach(view -> jobs.put(view.job().jobId(), view));
         snapshot.budgets().forEach(balance -> budgets.put(balance.budget().budgetId(), balance));
         this.fleet = new FleetIndex(snapshot, this::mayRent);
-        this.models = new FarmModels(snapshot, dependencies, fleet, fleet.paid());
         this.pools = new PoolRanking(snapshot);
+        this.models = new FarmModels(snapshot, dependencies, fleet, fleet.paid(), pools.spotLife());
     }
 
     Snapshot snapshot() {

@@ -9,7 +9,8 @@ import io.spillway.core.forecast.Reinforcement;
 import io.spillway.core.planner.draft.Draft;
 import io.spillway.core.planner.draft.Goal;
 import io.spillway.core.planner.draft.HubState;
-import io.spillway.core.pools.PoolRanking;
+import io.spillway.core.pools.Ranked;
+import io.spillway.core.pools.Tier;
 import io.spillway.core.snapshot.Snapshot;
 import io.spillway.core.wording.Reasons;
 import java.util.ArrayList;
@@ -104,9 +105,8 @@ final class LaunchRule {
         if (onTime && !isNetNeeded(goal)) {
             return;
         }
-        List<PoolRanking.Ranked> spot =
-                onTime ? List.of() : draft.pools().spot(goal.view(), goal.hoursLeft());
-        List<PoolRanking.Ranked> onDemand = PoolRanking.tier(draft.pools().onDemand(goal.view()));
+        List<Ranked> spot = onTime ? List.of() : draft.pools().spot(goal.view(), goal.hoursLeft());
+        List<Ranked> onDemand = Tier.of(draft.pools().onDemand(goal.view()));
         double from = HubState.of(draft).workersReadyAfterSeconds(draft.policy());
         double frame = goal.job().frameSecondsAt(goal.aim().deviations());
         double by = goal.targetSeconds() * (1 - CUSHION);
@@ -161,10 +161,9 @@ final class LaunchRule {
     }
 
     /** The fewest machines more with which the job is done by then. */
-    private int lacking(
-            Goal goal, FarmModel farm, List<PoolRanking.Ranked> ranked, double from, double by) {
-        List<PoolRanking.Ranked> tier = PoolRanking.tier(ranked);
-        double speed = PoolRanking.meanSpeed(tier);
+    private int lacking(Goal goal, FarmModel farm, List<Ranked> ranked, double from, double by) {
+        List<Ranked> tier = Tier.of(ranked);
+        double speed = Tier.meanSpeed(tier);
         boolean spot = tier.getFirst().pool().option() == PurchaseOption.SPOT;
         return draft.forecaster()
                 .fewest(

@@ -10,6 +10,8 @@ import io.spillway.core.planner.draft.Goal;
 import io.spillway.core.planner.draft.HubState;
 import io.spillway.core.planner.draft.Reservations;
 import io.spillway.core.pools.PoolRanking;
+import io.spillway.core.pools.Ranked;
+import io.spillway.core.pools.Tier;
 import io.spillway.core.snapshot.Snapshot;
 import io.spillway.core.wording.Reasons;
 import java.time.Duration;
@@ -46,11 +48,11 @@ final class Purchase {
      *
      * @param wanted how many are lacking, >= 0
      */
-    void workers(Goal goal, List<PoolRanking.Ranked> tier, int wanted, String reason) {
+    void workers(Goal goal, List<Ranked> tier, int wanted, String reason) {
         if (wanted <= 0 || tier.isEmpty()) {
             return;
         }
-        UsefulNodes useful = draft.useful(goal.view(), PoolRanking.meanSpeed(tier));
+        UsefulNodes useful = draft.useful(goal.view(), Tier.meanSpeed(tier));
         if (useful.more() < wanted) {
             draft.note(notUseful(goal, wanted, useful));
         }
@@ -58,7 +60,7 @@ final class Purchase {
             return;
         }
         draft.wantWorkers(wanted);
-        Money cap = PoolRanking.dearestCap(tier);
+        Money cap = Tier.dearestCap(tier);
         Money unit = Reservations.unit(snapshot, cap, NodeRole.WORKER);
         HubState hub = HubState.of(draft);
         if (hub == HubState.NONE) {
@@ -129,7 +131,7 @@ final class Purchase {
     }
 
     /** "sq010 needs 14 more machines to finish by ...". */
-    String whyNeeded(Goal goal, List<PoolRanking.Ranked> tier, int wanted) {
+    String whyNeeded(Goal goal, List<Ranked> tier, int wanted) {
         boolean spot = tier.getFirst().pool().option() == PurchaseOption.SPOT;
         boolean enough = wanted <= draft.policy().maxNodes();
         return goal.name()
@@ -153,7 +155,7 @@ final class Purchase {
     }
 
     private void hub(Goal goal, Money workerUnit, Money workerHourly, int wanted) {
-        List<PoolRanking.Ranked> pools = draft.pools().hub();
+        List<Ranked> pools = draft.pools().hub();
         if (pools.isEmpty()) {
             draft.note(
                     goal.name()
@@ -164,7 +166,7 @@ final class Purchase {
                             + ") now.");
             return;
         }
-        Money cap = PoolRanking.dearestCap(pools);
+        Money cap = Tier.dearestCap(pools);
         Money unit = Reservations.unit(snapshot, cap, NodeRole.HUB);
         Money hourly = Reservations.hourly(snapshot, cap, NodeRole.HUB);
         if (draft.available(goal.balance()).compareTo(unit.plus(workerUnit)) < 0) {
@@ -198,7 +200,7 @@ final class Purchase {
     private void launch(
             Goal goal,
             NodeRole role,
-            List<PoolRanking.Ranked> tier,
+            List<Ranked> tier,
             int count,
             int wanted,
             String cutBy,
@@ -213,7 +215,7 @@ final class Purchase {
                         goal.budgetId(),
                         goal.jobId(),
                         role,
-                        tier.stream().map(PoolRanking.Ranked::bid).toList(),
+                        tier.stream().map(Ranked::bid).toList(),
                         count,
                         wanted,
                         cutBy,
@@ -257,14 +259,13 @@ final class Purchase {
     }
 
     /** How many can be reserved now and also be kept until the job is done. */
-    private int affordable(Goal goal, List<PoolRanking.Ranked> tier, Money unit) {
+    private int affordable(Goal goal, List<Ranked> tier, Money unit) {
         Money available = draft.available(goal.balance());
         int now = Outlook.units(available, unit);
         Duration time = Duration.ofSeconds((long) Math.max(0, goal.targetSeconds()));
-        Money dearest =
-                tier.stream().map(PoolRanking.Ranked::hourly).reduce(Money::max).orElseThrow();
+        Money dearest = tier.stream().map(Ranked::hourly).reduce(Money::max).orElseThrow();
         KeepCost cost = new KeepCost(snapshot, time);
-        Money keep = cost.of(dearest, PoolRanking.dearestCap(tier), NodeRole.WORKER);
+        Money keep = cost.of(dearest, Tier.dearestCap(tier), NodeRole.WORKER);
         int kept = Outlook.units(Outlook.free(draft, goal.balance(), cost), keep);
         if (kept == 0 && !hasWorkers(goal)) {
             // Too little to last until the deadline: what it can do is still done, half of it now

@@ -11,7 +11,8 @@ import io.spillway.core.fleet.Pool;
 import io.spillway.core.planner.draft.Draft;
 import io.spillway.core.planner.draft.Goal;
 import io.spillway.core.planner.draft.JobSituation;
-import io.spillway.core.pools.PoolRanking;
+import io.spillway.core.pools.Ranked;
+import io.spillway.core.pools.Tier;
 import io.spillway.core.wording.Reasons;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,20 +32,15 @@ final class Rent {
     private final Draft draft;
     private final Purchase purchase;
     private final Goal goal;
-    private final List<PoolRanking.Ranked> spot;
-    private final List<PoolRanking.Ranked> onDemand;
+    private final List<Ranked> spot;
+    private final List<Ranked> onDemand;
     private final JobSituation job;
 
     /**
      * @param spot pools that may be asked, best first; none for a job that lacks nothing
      * @param onDemand the tier of on-demand pools that would be rented from
      */
-    Rent(
-            Draft draft,
-            Purchase purchase,
-            Goal goal,
-            List<PoolRanking.Ranked> spot,
-            List<PoolRanking.Ranked> onDemand) {
+    Rent(Draft draft, Purchase purchase, Goal goal, List<Ranked> spot, List<Ranked> onDemand) {
         this.draft = draft;
         this.purchase = purchase;
         this.goal = goal;
@@ -106,7 +102,7 @@ final class Rent {
     private void rentSpot(Pool pool, int count) {
         for (int i = 0; i < spot.size(); i++) {
             if (spot.get(i).pool().equals(pool)) {
-                List<PoolRanking.Ranked> tier = PoolRanking.tier(spot.subList(i, spot.size()));
+                List<Ranked> tier = Tier.of(spot.subList(i, spot.size()));
                 purchase.workers(goal, tier, count, purchase.whyNeeded(goal, tier, count));
                 return;
             }

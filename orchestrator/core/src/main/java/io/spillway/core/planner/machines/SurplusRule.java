@@ -15,6 +15,7 @@ import io.spillway.core.planner.draft.Draft;
 import io.spillway.core.planner.draft.Goal;
 import io.spillway.core.planner.draft.JobSituation;
 import io.spillway.core.pools.PoolRanking;
+import io.spillway.core.pools.Tier;
 import io.spillway.core.snapshot.Snapshot;
 import io.spillway.core.wording.Reasons;
 import java.time.Duration;
@@ -99,8 +100,7 @@ final class SurplusRule {
             return;
         }
         JobSituation job =
-                new JobSituation(
-                        draft, goal, PoolRanking.tier(draft.pools().onDemand(goal.view())));
+                new JobSituation(draft, goal, Tier.of(draft.pools().onDemand(goal.view())));
         int slots = Slots.of(draft, goal);
         for (int i = 0; i < mostAtOnce(held); i++) {
             Situation situation = job.with(0, slots);

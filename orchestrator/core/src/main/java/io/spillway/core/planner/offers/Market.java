@@ -2,6 +2,8 @@ package io.spillway.core.planner.offers;
 
 import io.spillway.core.money.Money;
 import io.spillway.core.pools.PoolRanking;
+import io.spillway.core.pools.Ranked;
+import io.spillway.core.pools.Tier;
 import io.spillway.core.snapshot.Snapshot;
 import java.math.BigDecimal;
 import java.util.List;
@@ -31,24 +33,24 @@ record Market(
      * @param hoursLeft until the job's deadline
      */
     static @Nullable Market of(PoolRanking pools, Snapshot.JobView job, double hoursLeft) {
-        List<PoolRanking.Ranked> spot = PoolRanking.tier(pools.spot(job, hoursLeft));
-        List<PoolRanking.Ranked> onDemand = PoolRanking.tier(pools.onDemand(job));
-        List<PoolRanking.Ranked> hub = pools.hub();
+        List<Ranked> spot = Tier.of(pools.spot(job, hoursLeft));
+        List<Ranked> onDemand = Tier.of(pools.onDemand(job));
+        List<Ranked> hub = pools.hub();
         if (hub.isEmpty() || (spot.isEmpty() && onDemand.isEmpty())) {
             return null;
         }
-        List<PoolRanking.Ranked> first = spot.isEmpty() ? onDemand : spot;
-        List<PoolRanking.Ranked> last = onDemand.isEmpty() ? spot : onDemand;
-        double speed = PoolRanking.meanSpeed(first);
+        List<Ranked> first = spot.isEmpty() ? onDemand : spot;
+        List<Ranked> last = onDemand.isEmpty() ? spot : onDemand;
+        double speed = Tier.meanSpeed(first);
         // On-demand machines may be of other types: what counts is the price of the same work.
-        double sameWork = speed / PoolRanking.meanSpeed(last);
+        double sameWork = speed / Tier.meanSpeed(last);
         return new Market(
                 !spot.isEmpty(),
-                PoolRanking.meanHourly(first),
-                PoolRanking.dearestCap(first),
-                PoolRanking.meanHourly(last) * sameWork,
-                PoolRanking.dearestCap(last).times(BigDecimal.valueOf(Math.max(1, sameWork))),
-                PoolRanking.dearestCap(hub),
+                Tier.meanHourly(first),
+                Tier.dearestCap(first),
+                Tier.meanHourly(last) * sameWork,
+                Tier.dearestCap(last).times(BigDecimal.valueOf(Math.max(1, sameWork))),
+                Tier.dearestCap(hub),
                 speed);
     }
 }
