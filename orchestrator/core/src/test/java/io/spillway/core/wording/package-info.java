@@ -1,4 +1,4 @@
-/** Tests of how reasons are worded. */
+/** Tests of how things are said. */
 @NullMarked
 package io.spillway.core.wording;
 
