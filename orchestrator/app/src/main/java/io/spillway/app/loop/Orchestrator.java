@@ -100,6 +100,8 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
     /** Reads and forecasts, and neither records nor acts: what a standby shows. */
     synchronized Plan look() {
         Observation seen = observer.observe();
+        // Nobody books by them: who leads keeps its own.
+        observer.pricesAreKept(seen);
         Snapshot snapshot =
                 snapshots.make(ports.ids().next("look"), seen, ports.store().nodes(), List.of());
         Plan plan = Planner.plan(snapshot).withoutActions();
@@ -134,6 +136,7 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
                                                             price.from(),
                                                             price.hourly()))
                                     .toList());
+            observer.pricesAreKept(seen);
         }
         List<Discrepancy> discrepancies = reconciliation.pass(seen);
         if (seen.farm() != null) {
