@@ -2,12 +2,12 @@ package io.spillway.bench;
 
 import io.micronaut.context.ApplicationContext;
 import io.spillway.adapter.postgres.EmbeddedPostgresServer;
+import io.spillway.bench.db.BenchDatabase;
 import io.spillway.core.plan.Plan;
 import io.spillway.core.ports.Store;
 import io.spillway.sandbox.farm.FarmJob;
 import io.spillway.sandbox.kernel.WireLog;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -102,8 +102,7 @@ final class TickBench extends Bench {
         progress.printf("%,d machines: filling the sandbox%n", machines);
         progress.flush();
         try (EmbeddedPostgresServer postgres =
-                        EmbeddedPostgresServer.startThrowAway(
-                                Path.of(System.getProperty("java.io.tmpdir"), "spillway-bench"));
+                        EmbeddedPostgresServer.startThrowAway(BenchDatabase.place());
                 ApplicationContext context = ApplicationContext.run(settings(postgres));
                 BenchWorld world =
                         new BenchWorld(

@@ -26,4 +26,12 @@ public record Acting(
     void tell(String kind, String subject, String text) {
         timeline.tell(kind, planId, subject, text);
     }
+
+    /**
+     * Writes down what was told so far. Right before something is done outside, so that the story
+     * has it whatever becomes of this process.
+     */
+    void write() {
+        timeline.flush();
+    }
 }

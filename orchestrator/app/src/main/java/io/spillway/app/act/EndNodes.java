@@ -54,14 +54,6 @@ public final class EndNodes {
             return;
         }
         List<String> ids = actions.stream().map(Action.Terminate::instanceId).sorted().toList();
-        try {
-            acting.ports().cloud().terminate(ids);
-        } catch (CloudException failed) {
-            // The next plan asks again, and the lease ends them in any case.
-            acting.tell("failed", ids.getFirst(), String.valueOf(failed.getMessage()));
-            return;
-        }
-        mark(Set.copyOf(ids), NodePhase.ENDING, nodes, acting);
         Map<String, List<String>> byReason = new TreeMap<>();
         actions.forEach(
                 action ->
@@ -78,6 +70,15 @@ public final class EndNodes {
                                                 : ended.size() + " nodes")
                                         + ": "
                                         + reason));
+        acting.write();
+        try {
+            acting.ports().cloud().terminate(ids);
+        } catch (CloudException failed) {
+            // The next plan asks again, and the lease ends them in any case.
+            acting.tell("failed", ids.getFirst(), String.valueOf(failed.getMessage()));
+            return;
+        }
+        mark(Set.copyOf(ids), NodePhase.ENDING, nodes, acting);
     }
 
     private static void mark(Set<String> ids, NodePhase phase, List<Node> nodes, Acting acting) {

@@ -49,6 +49,7 @@ public final class LaunchNodes {
                 continue;
             }
             acting.tell("launch", launch.launchId(), sentence(action, launch));
+            acting.write();
             if (!call(launch, acting)) {
                 return;
             }
@@ -120,12 +121,14 @@ public final class LaunchNodes {
             String message = String.valueOf(failed.getMessage());
             switch (failed.kind()) {
                 case UNKNOWN_OUTCOME -> {
-                    acting.ports().store().launchUnknown(launch.launchId(), message, acting.at());
                     acting.tell("unknown", launch.launchId(), message);
+                    acting.write();
+                    acting.ports().store().launchUnknown(launch.launchId(), message, acting.at());
                 }
                 case THROTTLED, LIMIT, NO_CAPACITY, REJECTED, UNAVAILABLE -> {
-                    acting.ports().store().launchFailed(launch.launchId(), message, acting.at());
                     acting.tell("failed", launch.launchId(), message);
+                    acting.write();
+                    acting.ports().store().launchFailed(launch.launchId(), message, acting.at());
                     if (failed.kind() == CloudException.Kind.LIMIT) {
                         limit(failed.limited(), launch, message, acting);
                     }
@@ -137,6 +140,8 @@ public final class LaunchNodes {
 
     /** Records what a launch gave, and what it couldn't give. */
     static void answered(Launch launch, LaunchResult result, Acting acting) {
+        tellResult(launch, result, acting);
+        acting.write();
         acting.ports().store().launched(launch.launchId(), result, acting.at());
         for (LaunchResult.Shortfall shortfall : result.shortfalls()) {
             switch (shortfall.kind()) {
@@ -153,7 +158,6 @@ public final class LaunchNodes {
                 }
             }
         }
-        tellResult(launch, result, acting);
     }
 
     private static void limit(

@@ -73,6 +73,7 @@ public final class RenewLeases {
                             + leases.size()
                             + " nodes: "
                             + actions.getFirst().reason());
+            acting.write();
             write(leases, acting);
         }
     }

@@ -49,17 +49,19 @@ final class Observer implements AutoCloseable {
                                         ports.cloud().quotes(types),
                                         ports.cloud().spotPrices(types, pricesSince)));
         Future<FarmView> farm = threads.submit((Callable<FarmView>) ports.farm()::observe);
-        Observation observation =
-                new Observation(
-                        now,
-                        cloud(instances, volumes, blind),
-                        await(market, Source.MARKET, blind),
-                        await(farm, Source.FARM, blind),
-                        blind);
-        if (observation.market() != null) {
-            prices.wasRead(now);
+        return new Observation(
+                now,
+                cloud(instances, volumes, blind),
+                await(market, Source.MARKET, blind),
+                await(farm, Source.FARM, blind),
+                blind);
+    }
+
+    /** The prices of an observation are safe: the next one reads from there on. */
+    void pricesAreKept(Observation seen) {
+        if (seen.market() != null) {
+            prices.wasRead(seen.at());
         }
-        return observation;
     }
 
     /** Machines and disks, or null when either can't be read. */

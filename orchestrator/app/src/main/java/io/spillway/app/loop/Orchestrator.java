@@ -72,6 +72,27 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
 
     /** Runs one tick and returns what it decided. */
     public synchronized Plan tick() {
+        try {
+            Plan plan = observeAndAct();
+            timeline.flush();
+            return plan;
+        } catch (RuntimeException failed) {
+            writeWhatWasTold(failed);
+            throw failed;
+        }
+    }
+
+    /** A tick that breaks off has done what it told until then. */
+    private void writeWhatWasTold(RuntimeException failed) {
+        try {
+            timeline.flush();
+        } catch (RuntimeException also) {
+            // Kept in memory, and written at the end of the next tick.
+            failed.addSuppressed(also);
+        }
+    }
+
+    private Plan observeAndAct() {
         Observation seen = observer.observe();
         List<Discrepancy> discrepancies = record(seen);
         List<Node> nodes = ports.store().nodes();
@@ -91,8 +112,8 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
                             PlanJson.write(snapshot),
                             PlanJson.write(plan));
         }
-        act(plan, snapshot, seen);
         timeline.flush();
+        act(plan, snapshot, seen);
         outlook = new Outlook(snapshot, plan, seen.blind());
         return plan;
     }
@@ -100,6 +121,8 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
     /** Reads and forecasts, and neither records nor acts: what a standby shows. */
     synchronized Plan look() {
         Observation seen = observer.observe();
+        // Nobody books by them: who leads keeps its own.
+        observer.pricesAreKept(seen);
         Snapshot snapshot =
                 snapshots.make(ports.ids().next("look"), seen, ports.store().nodes(), List.of());
         Plan plan = Planner.plan(snapshot).withoutActions();
@@ -134,6 +157,7 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
                                                             price.from(),
                                                             price.hourly()))
                                     .toList());
+            observer.pricesAreKept(seen);
         }
         List<Discrepancy> discrepancies = reconciliation.pass(seen);
         if (seen.farm() != null) {
@@ -193,6 +217,7 @@ public final class Orchestrator implements OutlookSource, AutoCloseable {
                 case Action.CloseBudget close -> AskForMoney.closeBudget(close, acting);
             }
         }
+        timeline.flush();
         EndNodes.markDraining(draining, nodes, acting);
         RenewLeases.carryOut(renewals, nodes, acting);
         EndNodes.terminate(ends, nodes, acting);

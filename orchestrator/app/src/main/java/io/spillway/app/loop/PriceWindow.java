@@ -22,15 +22,15 @@ final class PriceWindow {
     }
 
     /**
-     * From shortly before the last reading. The first one of a process goes back to where the
-     * oldest open machine or launch began, for nobody read what took effect while none ran; EC2
-     * tells 90 days.
+     * From shortly before the last reading that was kept. The first one of a process goes back to
+     * where the oldest open machine or launch began, for nobody read what took effect while none
+     * ran; EC2 tells 90 days.
      */
     Instant since(Instant now) {
         return readAt == null ? oldestOpen(now) : readAt.minus(OVERLAP);
     }
 
-    /** Everything until then was read. */
+    /** Everything until then was read and written down. */
     void wasRead(Instant at) {
         readAt = at;
     }

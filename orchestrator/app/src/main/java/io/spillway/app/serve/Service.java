@@ -10,6 +10,8 @@ import io.spillway.adapter.aws.RelistingFactInbox;
 import io.spillway.adapter.aws.ResilientCalls;
 import io.spillway.adapter.aws.SqsFactInbox;
 import io.spillway.adapter.flamenco.FlamencoRenderManager;
+import io.spillway.adapter.flamenco.ManagerCalls;
+import io.spillway.adapter.flamenco.Transport;
 import io.spillway.app.approval.Approvals;
 import io.spillway.app.cli.UserError;
 import io.spillway.app.config.AwsConfig;
@@ -55,7 +57,7 @@ public final class Service implements AutoCloseable {
                 new Candidate(
                         new Ports(
                                 cloud(config, clock),
-                                new FlamencoRenderManager(config.flamenco()),
+                                farm(config.flamenco(), clock),
                                 inbox(config.aws(), clock),
                                 store,
                                 ids,
@@ -144,6 +146,17 @@ public final class Service implements AutoCloseable {
                 config.aws().machines(),
                 config.studio().rates().onDemandHourly(),
                 clock);
+    }
+
+    private static FlamencoRenderManager farm(URI manager, InstantSource clock) {
+        return new FlamencoRenderManager(
+                manager,
+                FlamencoRenderManager.USUAL_TIMEOUT,
+                Transport.HTTP,
+                ManagerCalls.live(
+                        manager.toString(),
+                        clock,
+                        new SplittableRandom(clock.instant().toEpochMilli())));
     }
 
     private FactInbox inbox(AwsConfig config, InstantSource clock) {

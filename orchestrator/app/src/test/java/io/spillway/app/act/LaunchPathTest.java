@@ -6,11 +6,13 @@ import io.spillway.app.loop.LaunchHolds;
 import io.spillway.core.fleet.CloudException.Kind;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.LaunchHold;
+import io.spillway.core.fleet.LaunchResult;
 import io.spillway.core.fleet.LaunchResult.Shortfall;
 import io.spillway.core.fleet.Pool;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.money.Money;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,21 @@ class LaunchPathTest {
 
     private List<LaunchHold> held() {
         return acts.holds.active(acts.now);
+    }
+
+    /** So that the story has it, whatever becomes of the process in the call. */
+    @Test
+    void a_launch_is_written_into_the_story_before_ec2_is_asked_for_it() {
+        List<String> written = new ArrayList<>();
+        cloud.answers(
+                order -> {
+                    acts.store.timeline(0, 100).forEach(event -> written.add(event.kind()));
+                    return new LaunchResult(List.of(), List.of());
+                });
+
+        acts.carryOut(acts.launch(SPOT, 3));
+
+        assertThat(written).containsExactly("launch");
     }
 
     /** Cases 1 and 5: a refused repetition doesn't undo what the first call may have done. */

@@ -36,6 +36,11 @@ final class ScriptedCloud extends EmptyCloud {
         answers.add(order -> new LaunchResult(List.of(), shortfalls));
     }
 
+    /** The next launch is answered so. */
+    void answers(Function<LaunchOrder, LaunchResult> answer) {
+        answers.add(answer);
+    }
+
     /** The next launch fails. */
     void fails(CloudException.Kind kind, String code) {
         answers.add(

@@ -4,19 +4,19 @@ import io.micronaut.context.ApplicationContext;
 import io.spillway.adapter.postgres.EmbeddedPostgresServer;
 import io.spillway.bench.ClassPath;
 import io.spillway.core.ports.Store;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A PostgreSQL of a benchmark's own, in a folder that goes with it. */
+/**
+ * A PostgreSQL of a benchmark's own, in a folder that goes with it. What a killed benchmark left
+ * behind goes when the next one starts.
+ */
 public final class BenchDatabase implements AutoCloseable {
 
     /** Connections that bringing the schema up to date takes. */
@@ -24,24 +24,27 @@ public final class BenchDatabase implements AutoCloseable {
 
     private static final String PASSWORD = "SPILLWAY_BENCH_DB_PASSWORD";
 
-    private final Path folder;
     private final EmbeddedPostgresServer server;
 
-    private BenchDatabase(Path folder, EmbeddedPostgresServer server) {
-        this.folder = folder;
+    private BenchDatabase(EmbeddedPostgresServer server) {
         this.server = server;
     }
 
+    /** Where the folders of all benchmarks of this user are: each start looks through it. */
+    public static Path place() {
+        return Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "spillway-bench-" + System.getProperty("user.name"));
+    }
+
     /** It waits for the disk as a studio's does, so that its rates are true ones. */
-    public static BenchDatabase start() throws IOException {
-        Path folder = Files.createTempDirectory("spillway-bench-");
-        return new BenchDatabase(folder, EmbeddedPostgresServer.start(folder));
+    public static BenchDatabase start() {
+        return new BenchDatabase(EmbeddedPostgresServer.startThrowAway(place(), true));
     }
 
     /** It doesn't wait for the disk: for what is checked on it, not measured. */
-    public static BenchDatabase startThrowAway() throws IOException {
-        Path folder = Files.createTempDirectory("spillway-bench-");
-        return new BenchDatabase(folder, EmbeddedPostgresServer.startThrowAway(folder));
+    public static BenchDatabase startThrowAway() {
+        return new BenchDatabase(EmbeddedPostgresServer.startThrowAway(place()));
     }
 
     /** A store on it, for one thread; it brings the schema up to date. */
@@ -117,12 +120,7 @@ public final class BenchDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         server.close();
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

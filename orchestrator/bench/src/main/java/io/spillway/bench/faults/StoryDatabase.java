@@ -3,7 +3,6 @@ package io.spillway.bench.faults;
 import io.spillway.bench.db.BenchDatabase;
 import io.spillway.bench.db.BenchDatabase.OpenStore;
 import io.spillway.core.ports.Store;
-import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,7 +31,7 @@ final class StoryDatabase implements Connection, AutoCloseable {
         this.open = database.open(1);
     }
 
-    static StoryDatabase start() throws IOException, SQLException {
+    static StoryDatabase start() throws SQLException {
         // The pool tries a connection before use only when it was idle for half a second of wall
         // time, and would then hide that it was cut.
         System.setProperty(
@@ -112,7 +111,7 @@ final class StoryDatabase implements Connection, AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, SQLException {
+    public void close() throws SQLException {
         open.close();
         beside.close();
         database.close();

@@ -1,6 +1,5 @@
 package io.spillway.bench.faults;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.SortedMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,7 +16,7 @@ final class Storyteller implements AutoCloseable {
     private final ReentrantLock databaseInUse = new ReentrantLock();
     private @Nullable StoryDatabase database;
 
-    Verdict tell(long seed) throws IOException, SQLException {
+    Verdict tell(long seed) throws SQLException {
         return seed % EACH == 0
                 ? counted(tellOnPostgres(seed), "seeds on PostgreSQL")
                 : counted(FaultStory.tell(seed, PlantedBug.NONE), "seeds in memory");
@@ -30,7 +29,7 @@ final class Storyteller implements AutoCloseable {
                 verdict.seed(), verdict.ticks(), verdict.broken(), counts, verdict.account());
     }
 
-    private Verdict tellOnPostgres(long seed) throws IOException, SQLException {
+    private Verdict tellOnPostgres(long seed) throws SQLException {
         databaseInUse.lock();
         try {
             if (database == null) {
@@ -43,7 +42,7 @@ final class Storyteller implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, SQLException {
+    public void close() throws SQLException {
         if (database != null) {
             database.close();
         }

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Calls to one Flamenco manager, with failures in words for the operator. */
 final class FlamencoHttp {
 
-    /** How often a reading is asked for when the way to the manager loses its answer. */
-    private static final int READS = 3;
-
     private static final String GET = "GET";
     private static final int NOT_FOUND = 404;
     private static final int FIRST_ERROR = 400;
@@ -30,11 +27,13 @@ final class FlamencoHttp {
     private final URI manager;
     private final Duration timeout;
     private final Transport transport;
+    private final CallPolicy policy;
 
-    FlamencoHttp(URI manager, Duration timeout, Transport transport) {
+    FlamencoHttp(URI manager, Duration timeout, Transport transport, CallPolicy policy) {
         this.manager = manager;
         this.timeout = timeout;
         this.transport = transport;
+        this.policy = policy;
     }
 
     ObjectMapper mapper() {
@@ -42,30 +41,45 @@ final class FlamencoHttp {
     }
 
     JsonNode get(String path) {
-        return call(GET, path, null, Set.of());
+        return call(GET, path, null, Set.of(), policy::repeatably);
     }
 
     /** Like {@link #get}; a missing node when the manager doesn't know it. */
     JsonNode find(String path) {
-        return call(GET, path, null, Set.of(NOT_FOUND));
+        return call(GET, path, null, Set.of(NOT_FOUND), policy::repeatably);
     }
 
-    JsonNode post(String path, JsonNode body) {
-        return call("POST", path, body, Set.of());
+    /** Makes something: twice asked, it would be there twice. */
+    JsonNode create(String path, JsonNode body) {
+        return call("POST", path, body, Set.of(), policy::once);
+    }
+
+    /** Sets what is to be, whatever it was. */
+    void set(String path, JsonNode body) {
+        call("POST", path, body, Set.of(), policy::repeatably);
     }
 
     /** Deletes; what is gone already is passed over. */
     void delete(String path) {
-        call("DELETE", path, null, Set.of(NOT_FOUND));
+        call("DELETE", path, null, Set.of(NOT_FOUND), policy::repeatably);
+    }
+
+    /** How often a call is tried. */
+    private interface Tries {
+        JsonNode of(CallPolicy.Attempt<JsonNode> call) throws IOException;
     }
 
     private JsonNode call(
-            String method, String path, @Nullable JsonNode body, Set<Integer> acceptedErrors) {
+            String method,
+            String path,
+            @Nullable JsonNode body,
+            Set<Integer> acceptedErrors,
+            Tries tries) {
         URI uri = manager.resolve(API + path);
         String what = method + " " + uri;
         try {
             byte[] sent = body == null ? null : mapper.writeValueAsBytes(body);
-            return answered(method, uri, sent, acceptedErrors);
+            return tries.of(() -> once(method, uri, sent, acceptedErrors));
         } catch (ServerFailure failed) {
             throw failed.told;
         } catch (JsonProcessingException notJson) {
@@ -92,28 +106,6 @@ final class FlamencoHttp {
         }
     }
 
-    /**
-     * Reading changes nothing, so a reading whose answer was lost or cut short is asked for again
-     * at once. One that took too long isn't: the manager has enough to do.
-     */
-    private JsonNode answered(
-            String method, URI uri, byte @Nullable [] sent, Set<Integer> acceptedErrors)
-            throws IOException {
-        int left = method.equals(GET) ? READS : 1;
-        while (true) {
-            try {
-                return once(method, uri, sent, acceptedErrors);
-            } catch (SocketTimeoutException slow) {
-                throw slow;
-            } catch (IOException lost) {
-                left--;
-                if (left == 0) {
-                    throw lost;
-                }
-            }
-        }
-    }
-
     private JsonNode once(
             String method, URI uri, byte @Nullable [] sent, Set<Integer> acceptedErrors)
             throws IOException {
@@ -124,7 +116,7 @@ final class FlamencoHttp {
         }
         if (status >= FIRST_ERROR) {
             RenderManagerException told = refused(method + " " + uri, status, answer.body());
-            if (status >= SERVER_ERROR && status != BUSY) {
+            if (status >= SERVER_ERROR) {
                 throw new ServerFailure(told);
             }
             throw told;
@@ -144,7 +136,7 @@ final class FlamencoHttp {
         private final transient RenderManagerException told;
 
         ServerFailure(RenderManagerException told) {
-            super(told);
+            super(told.getMessage(), told);
             this.told = told;
         }
     }

@@ -43,7 +43,13 @@ public final class FlamencoRenderManager implements RenderManager {
 
     /** With another way to the manager. */
     public FlamencoRenderManager(URI manager, Duration timeout, Transport transport) {
-        http = new FlamencoHttp(manager, timeout, transport);
+        this(manager, timeout, transport, CallPolicy.direct());
+    }
+
+    /** With another way of repeating what failed than at once. */
+    public FlamencoRenderManager(
+            URI manager, Duration timeout, Transport transport, CallPolicy policy) {
+        http = new FlamencoHttp(manager, timeout, transport, policy);
         reader = new FarmReader(http);
     }
 
@@ -74,7 +80,7 @@ public final class FlamencoRenderManager implements RenderManager {
             ids.add(id == null ? createTag(name) : id);
         }
         String path = WORKERS + workerId;
-        http.post(path + "/settags", change);
+        http.set(path + "/settags", change);
         reader.tagsChanged(workerId);
         if (http.get(path).path("status").asText().equals("error")) {
             requestStatus(workerId, "awake", false);
@@ -91,7 +97,7 @@ public final class FlamencoRenderManager implements RenderManager {
     private String createTag(String name) {
         ObjectNode tag =
                 http.mapper().createObjectNode().put("name", name).put("description", "Spillway");
-        return Json.required(http.post(TAGS, tag), "id");
+        return Json.required(http.create(TAGS, tag), "id");
     }
 
     @Override
@@ -107,7 +113,7 @@ public final class FlamencoRenderManager implements RenderManager {
     private void requestStatus(String workerId, String status, boolean isLazy) {
         ObjectNode change =
                 http.mapper().createObjectNode().put("status", status).put("is_lazy", isLazy);
-        http.post(WORKERS + workerId + "/setstatus", change);
+        http.set(WORKERS + workerId + "/setstatus", change);
     }
 
     @Override

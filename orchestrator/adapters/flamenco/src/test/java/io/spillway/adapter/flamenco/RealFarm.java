@@ -23,7 +23,9 @@ final class RealFarm implements RenderFarmHands {
 
     RealFarm(URI manager) {
         this.manager = manager;
-        this.http = new FlamencoHttp(manager, Duration.ofSeconds(10), Transport.HTTP);
+        this.http =
+                new FlamencoHttp(
+                        manager, Duration.ofSeconds(10), Transport.HTTP, CallPolicy.direct());
     }
 
     @Override
@@ -57,7 +59,7 @@ final class RealFarm implements RenderFarmHands {
         if (tag != null) {
             job.put("worker_tag", tagId(tag));
         }
-        String id = http.post("jobs", job).path("id").asText();
+        String id = http.create("jobs", job).path("id").asText();
         jobs.add(id);
         return id;
     }
@@ -70,7 +72,9 @@ final class RealFarm implements RenderFarmHands {
         return ids.computeIfAbsent(
                 name,
                 missing ->
-                        http.post("worker-mgt/tags", mapper.createObjectNode().put("name", missing))
+                        http.create(
+                                        "worker-mgt/tags",
+                                        mapper.createObjectNode().put("name", missing))
                                 .path("id")
                                 .asText());
     }
@@ -99,7 +103,7 @@ final class RealFarm implements RenderFarmHands {
                 mapper.createObjectNode()
                         .put("status", "cancel-requested")
                         .put("reason", "the test is over");
-        jobs.forEach(id -> http.post("jobs/" + id + "/setstatus", cancel));
+        jobs.forEach(id -> http.set("jobs/" + id + "/setstatus", cancel));
         workers.forEach(worker -> http.delete("worker-mgt/workers/" + worker.id()));
     }
 }

@@ -28,16 +28,19 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     private volatile PostgresProcess process;
     private final @Nullable FileChannel lock;
     private final boolean throwAway;
+    private final boolean durable;
 
     private EmbeddedPostgresServer(
             PostgresFolder folder,
             PostgresProcess process,
             @Nullable FileChannel lock,
-            boolean throwAway) {
+            boolean throwAway,
+            boolean durable) {
         this.folder = folder;
         this.process = process;
         this.lock = lock;
         this.throwAway = throwAway;
+        this.durable = durable;
     }
 
     /**
@@ -47,7 +50,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
      * @throws UncheckedIOException when the folder can't be used or the server doesn't start
      */
     public static EmbeddedPostgresServer start(Path folder) {
-        return start(new PostgresFolder(folder), false);
+        return start(new PostgresFolder(folder), false, true);
     }
 
     /**
@@ -58,27 +61,40 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
      * @param parent where the folder is made
      */
     public static EmbeddedPostgresServer startThrowAway(Path parent) {
+        return startThrowAway(parent, false);
+    }
+
+    /**
+     * Like {@link #startThrowAway(Path)}, but its commits wait for the disk, as a studio's do, when
+     * {@code durable}.
+     */
+    public static EmbeddedPostgresServer startThrowAway(Path parent, boolean durable) {
         try {
             Files.createDirectories(parent);
             sweep(parent);
-            return start(new PostgresFolder(Files.createTempDirectory(parent, THROW_AWAY)), true);
+            return start(
+                    new PostgresFolder(Files.createTempDirectory(parent, THROW_AWAY)),
+                    true,
+                    durable);
         } catch (IOException failed) {
             throw new UncheckedIOException(
                     "no throw-away database can be made in " + parent, failed);
         }
     }
 
-    private static EmbeddedPostgresServer start(PostgresFolder folder, boolean throwAway) {
+    private static EmbeddedPostgresServer start(
+            PostgresFolder folder, boolean throwAway, boolean durable) {
         FileChannel lock = folder.lock();
         if (lock == null) {
-            return new EmbeddedPostgresServer(folder, PostgresProcess.await(folder), null, false);
+            return new EmbeddedPostgresServer(
+                    folder, PostgresProcess.await(folder), null, false, durable);
         }
         try {
             PostgresProcess process = PostgresProcess.leftBehind(folder);
             if (process == null) {
-                process = PostgresProcess.start(folder, !throwAway, 0);
+                process = PostgresProcess.start(folder, durable, 0);
             }
-            return new EmbeddedPostgresServer(folder, process, lock, throwAway);
+            return new EmbeddedPostgresServer(folder, process, lock, throwAway, durable);
         } catch (RuntimeException failed) {
             release(lock);
             throw failed;
@@ -158,7 +174,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         if (lock == null || !lock.isOpen() || process.answers()) {
             return false;
         }
-        process = process.again(!throwAway);
+        process = process.again(durable);
         return true;
     }
 

@@ -143,6 +143,17 @@ class EmbeddedPostgresServerTest {
         assertThat(children()).isEmpty();
     }
 
+    @Test
+    void aThrowAwayServerMayWaitForTheDiskAndLeavesNothingEither() throws Exception {
+        LeavesServerBehind.killed("throw-away", folder);
+
+        try (EmbeddedPostgresServer server = EmbeddedPostgresServer.startThrowAway(folder, true)) {
+            assertThat(value(server, "SHOW fsync")).isEqualTo("on");
+            assertThat(children()).hasSize(1);
+        }
+        assertThat(children()).isEmpty();
+    }
+
     private String postmasterLine(int index) throws IOException {
         return Files.readAllLines(folder.resolve("data/postmaster.pid")).get(index);
     }
