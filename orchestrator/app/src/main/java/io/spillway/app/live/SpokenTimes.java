@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 public final class SpokenTimes {
 
     private static final Pattern INSTANT =
-            Pattern.compile(
-                    "\\b\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?Z(?![\\w:])");
+            Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?Z(?!\\w)");
 
     private SpokenTimes() {}
 

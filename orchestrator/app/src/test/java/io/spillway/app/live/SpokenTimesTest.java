@@ -22,6 +22,16 @@ class SpokenTimesTest {
     }
 
     @Test
+    void aSentenceMayGoOnAfterAnInstant() {
+        assertThat(
+                        WORDS.said(
+                                "$40.00 pays until 2026-11-20T17:59:30Z: done about"
+                                    + " 2026-11-20T17:40:00Z; due (2026-11-20T18:00:00Z), soon"))
+                .isEqualTo(
+                        "$40.00 pays until Fri 12:59: done about Fri 12:40; due (Fri 13:00), soon");
+    }
+
+    @Test
     void whatOnlyLooksLikeAnInstantIsLeftAlone() {
         String text =
                 "i-2026 of 2026-11-20, plan-2026-11-20T17:59, $1.50, 2026-11-20T17:59:30+01:00";
