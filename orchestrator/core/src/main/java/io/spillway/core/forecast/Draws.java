@@ -2,8 +2,6 @@ package io.spillway.core.forecast;
 
 import io.spillway.core.frametime.EndLuck;
 import io.spillway.core.snapshot.Policy;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +19,7 @@ final class Draws {
     private final double bootSeconds;
     private final SpotLife spotLife;
     private @Nullable Drawn latest;
-    private final Deque<Before> latestBefore = new ArrayDeque<>();
+    private final Latest<Before> latestBefore = new Latest<>(FARMS_KEPT);
 
     /** An offer is made with runs up to its job, and runs up to where more machines matter. */
     private static final int FARMS_KEPT = 2;
@@ -110,16 +108,11 @@ final class Draws {
 
     /** Runs by draw that have gone through all jobs before one: several questions need the same. */
     FarmSimulation[] upTo(FarmModel model, int position) {
-        for (Before known : latestBefore) {
-            if (known.model() == model && known.position() == position) {
-                return known.runs();
-            }
-        }
-        if (latestBefore.size() == FARMS_KEPT) {
-            latestBefore.removeLast();
-        }
-        latestBefore.addFirst(new Before(model, position, through(model, position)));
-        return latestBefore.getFirst().runs();
+        return latestBefore
+                .get(
+                        known -> known.model() == model && known.position() == position,
+                        () -> new Before(model, position, through(model, position)))
+                .runs();
     }
 
     /**

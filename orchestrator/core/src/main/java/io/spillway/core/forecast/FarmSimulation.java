@@ -119,11 +119,6 @@ final class FarmSimulation {
                 : new FarmSimulation(queue, others, work);
     }
 
-    /** How many jobs were gone through. */
-    int done() {
-        return done;
-    }
-
     /** What frames take. */
     Work work() {
         return work;
@@ -206,11 +201,7 @@ final class FarmSimulation {
 
     /** When the last frame of a job that the run is past ends, in seconds from now. */
     private double finishSeconds(int position) {
-        return JobEnd.of(queue, servers, position)
-                .seconds(
-                        lastStart[position],
-                        work.frameSeconds()[position],
-                        work.tailLuck().apply(position));
+        return JobEnd.of(queue, servers, position).seconds(lastStart[position], work, position);
     }
 
     /** A job that every team may serve: the floor rises until what is below it is enough. */

@@ -50,18 +50,11 @@ public final class FewestByDraw {
         int high = most + 1;
         while (high - low > 1) {
             FewestMachines likely = draws[byGuess(all())[mayFail]];
-            int number = Math.clamp(likely.fewest(), low + 1, high);
-            if (number < high && isMissedByMoreThan(mayFail, number)) {
+            int number = Math.clamp(likely.fewest(), low + 1, high - 1);
+            if (isMissedByMoreThan(mayFail, number)) {
                 low = number;
             } else {
                 high = number;
-                if (high - low > 1) {
-                    if (isMissedByMoreThan(mayFail, high - 1)) {
-                        low = high - 1;
-                    } else {
-                        high--;
-                    }
-                }
             }
         }
         return high;
@@ -74,16 +67,20 @@ public final class FewestByDraw {
      */
     public double[] finishes(int machines) {
         Servers servers = shortfall.with(machines);
+        JobEnd end = shortfall.end(servers);
+        int position = shortfall.position();
         double[] finishes =
-                Draws.each(draws.length, shortfall.position())
-                        .mapToDouble(draw -> finish(draws[draw], machines, servers))
+                Draws.each(draws.length, position)
+                        .mapToObj(draw -> draws[draw])
+                        .mapToDouble(
+                                draw ->
+                                        end.seconds(
+                                                draw.lastStartSeconds(machines, servers),
+                                                draw.work(),
+                                                position))
                         .toArray();
         Arrays.sort(finishes);
         return finishes;
-    }
-
-    private double finish(FewestMachines draw, int machines, Servers servers) {
-        return shortfall.endSeconds(draw.lastStartSeconds(machines, servers), servers, draw.work());
     }
 
     /** Whether so many machines aren't enough in more draws than so many. */

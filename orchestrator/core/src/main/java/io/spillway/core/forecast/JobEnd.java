@@ -71,6 +71,12 @@ final class JobEnd {
         return isSafe ? finish : Math.max(finish, runningEndSeconds(frameSeconds, luck));
     }
 
+    /** The same of the job at a position, when frames take what is told there. */
+    double seconds(double lastStartSeconds, FarmSimulation.Work work, int position) {
+        return seconds(
+                lastStartSeconds, work.frameSeconds()[position], work.tailLuck().apply(position));
+    }
+
     /** From when the queue is empty until its last frame ends, in seconds. */
     double afterQueue(double frameSeconds, TailLuck luck) {
         return lastFrames.seconds(

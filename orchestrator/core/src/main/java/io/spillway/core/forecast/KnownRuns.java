@@ -1,8 +1,6 @@
 package io.spillway.core.forecast;
 
 import io.spillway.core.snapshot.Policy;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +47,8 @@ final class KnownRuns {
 
     private final double bootSeconds;
     private final double lifetimeSeconds;
-    private final Deque<Known> latest = new ArrayDeque<>();
-    private final Deque<KnownWork> latestWork = new ArrayDeque<>();
+    private final Latest<Known> latest = new Latest<>(MOST);
+    private final Latest<KnownWork> latestWork = new Latest<>(MOST);
 
     KnownRuns(Policy policy, SpotLife spotLife) {
         this.bootSeconds = policy.boot().toSeconds();
@@ -68,14 +66,9 @@ final class KnownRuns {
     }
 
     private Known known(FarmModel model, double deviations) {
-        for (Known known : latest) {
-            if (known.is(model, deviations)) {
-                return known;
-            }
-        }
-        Known known = new Known(model, deviations, work(model.queue(), deviations));
-        keep(latest, known);
-        return known;
+        return latest.get(
+                known -> known.is(model, deviations),
+                () -> new Known(model, deviations, work(model.queue(), deviations)));
     }
 
     /** The share of a spot machine's time that becomes finished frames. */
@@ -85,11 +78,14 @@ final class KnownRuns {
 
     /** What the frames of some jobs then take. */
     private FarmSimulation.Work work(JobQueue queue, double deviations) {
-        for (KnownWork known : latestWork) {
-            if (known.queue() == queue && known.deviations() == deviations) {
-                return known.work();
-            }
-        }
+        return latestWork
+                .get(
+                        known -> known.queue() == queue && known.deviations() == deviations,
+                        () -> new KnownWork(queue, deviations, workedOut(queue, deviations)))
+                .work();
+    }
+
+    private FarmSimulation.Work workedOut(JobQueue queue, double deviations) {
         TailLuck luck = TailLuck.of(deviations);
         FarmSimulation.Work work = FarmSimulation.Work.of(queue.size(), _ -> luck);
         for (int j = 0; j < queue.size(); j++) {
@@ -97,14 +93,6 @@ final class KnownRuns {
             work.frameSeconds()[j] = frame;
             work.spotShare()[j] = spotShare(frame);
         }
-        keep(latestWork, new KnownWork(queue, deviations, work));
         return work;
-    }
-
-    private static <T> void keep(Deque<T> latest, T item) {
-        if (latest.size() == MOST) {
-            latest.removeLast();
-        }
-        latest.addFirst(item);
     }
 }

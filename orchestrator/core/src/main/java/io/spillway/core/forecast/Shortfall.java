@@ -65,17 +65,12 @@ final class Shortfall {
     }
 
     /**
-     * When the job's last frame ends, in seconds from now.
+     * How the job ends.
      *
-     * @param lastStartSeconds when its queue is empty
      * @param servers the farm's with so many machines more
      */
-    double endSeconds(double lastStartSeconds, Servers servers, FarmSimulation.Work work) {
-        return JobEnd.of(farm.queue(), servers, position)
-                .seconds(
-                        lastStartSeconds,
-                        work.frameSeconds()[position],
-                        work.tailLuck().apply(position));
+    JobEnd end(Servers servers) {
+        return JobEnd.of(farm.queue(), servers, position);
     }
 
     /** When the last frame must start, in seconds from now: the sooner, the more are beside it. */
