@@ -9,6 +9,7 @@ import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.needs.Dependencies;
 import io.spillway.core.snapshot.FleetIndex;
+import io.spillway.core.snapshot.RentedNode;
 import io.spillway.core.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reduces a snapshot to what a forecast needs: jobs with frames, and who renders them. What each
@@ -30,7 +30,6 @@ public final class FarmModels {
     private final Demands demands;
     private final MachineGroups.Builder machines = new MachineGroups.Builder();
     private final MachineGroups groups;
-    private final Map<String, String> tagByJob = new HashMap<>();
     private final JobQueue queue;
 
     /**
@@ -41,22 +40,14 @@ public final class FarmModels {
             Snapshot snapshot,
             Dependencies dependencies,
             FleetIndex fleet,
-            List<Snapshot.NodeView> nodes,
+            List<RentedNode> nodes,
             SpotLife spotLife) {
         this.snapshot = snapshot;
         this.demands = new Demands(snapshot);
-        for (Snapshot.JobView view : snapshot.jobs()) {
-            String tag = view.job().tag();
-            if (tag != null) {
-                tagByJob.put(view.job().jobId(), tag);
-            }
-        }
         fixedWorkers();
-        for (Snapshot.NodeView view : nodes) {
-            rented(view, fleet.worker(view.workerId()));
-        }
+        nodes.forEach(this::rented);
         for (Launch launch : snapshot.launches()) {
-            coming(launch, fleet.outstanding(launch));
+            coming(launch, fleet);
         }
         LossRisk risk = new LossRisk(spotLife.lossesASecond(), machines.spotShareNow());
         List<ModelJob> jobs = new ArrayList<>();
@@ -134,13 +125,13 @@ public final class FarmModels {
         }
 
         /** The model without this machine and those that were taken away before. */
-        public FarmModel without(Snapshot.NodeView view) {
-            return without(Set.of(view.node().instanceId()));
+        public FarmModel without(RentedNode rented) {
+            return without(List.of(rented));
         }
 
         /** The same for several machines; those that aren't in it are passed over. */
-        FarmModel without(Set<String> instanceIds) {
-            if (choice.takeAway(instanceIds)) {
+        FarmModel without(List<RentedNode> some) {
+            if (choice.takeAway(some)) {
                 model = new FarmModel(queue, choice.servers());
             }
             return model;
@@ -157,33 +148,31 @@ public final class FarmModels {
         }
     }
 
-    private void rented(Snapshot.NodeView view, @Nullable Worker worker) {
-        Node node = view.node();
-        boolean mayCome = node.phase() == NodePhase.READY || node.phase() == NodePhase.JOINING;
-        if (node.role() != NodeRole.WORKER || !mayCome || node.interruptionAt() != null) {
+    private void rented(RentedNode rented) {
+        if (!rented.isWorker() || !rented.isInService() || rented.isInterruptionAnnounced()) {
             return;
         }
-        if (node.phase() == NodePhase.READY && worker != null && !renders(worker)) {
+        Worker worker = rented.worker();
+        if (rented.phase() == NodePhase.READY && worker != null && !renders(worker)) {
             return;
         }
+        Node node = rented.node();
         double from = 0;
-        if (node.phase() == NodePhase.JOINING) {
+        if (rented.phase() == NodePhase.JOINING) {
             Duration age = Duration.between(node.launchedAt(), snapshot.now());
             double left = snapshot.policy().boot().minus(age).toSeconds();
             // Late ones may come any minute, or never: a quarter of a boot more is a fair guess.
             from = left > 0 ? left : snapshot.policy().boot().toSeconds() / 4.0;
         }
         machines.addRented(
-                view,
-                demands.servedBy(
-                        tags(worker == null ? Set.of() : worker.tags(), node.jobId()),
-                        List.of(node.pool().type())),
-                snapshot.policy().speedOf(node.pool().type()),
-                from,
-                node.pool().option() == PurchaseOption.SPOT);
+                rented,
+                demands.servedBy(rented.tags(), List.of(rented.pool().type())),
+                rented.speed(),
+                from);
     }
 
-    private void coming(Launch launch, int count) {
+    private void coming(Launch launch, FleetIndex fleet) {
+        int count = fleet.outstanding(launch);
         Duration age = Duration.between(launch.intendedAt(), snapshot.now());
         if (launch.order().role() != NodeRole.WORKER
                 || count == 0
@@ -197,7 +186,7 @@ public final class FarmModels {
                         .orElse(1);
         machines.addInFlight(
                 demands.servedBy(
-                        tags(Set.of(), launch.jobId()),
+                        fleet.tagsOf(launch.jobId()),
                         launch.order().pools().stream()
                                 .map(bid -> bid.pool().type())
                                 .distinct()
@@ -205,17 +194,6 @@ public final class FarmModels {
                 count * speed,
                 (double) snapshot.policy().boot().toSeconds(),
                 launch.order().option() == PurchaseOption.SPOT);
-    }
-
-    /** A worker's own tags and that of the job that it is paid for. */
-    private Set<String> tags(Set<String> own, String jobId) {
-        String tag = tagByJob.get(jobId);
-        if (tag == null || own.contains(tag)) {
-            return own;
-        }
-        Set<String> both = new HashSet<>(own);
-        both.add(tag);
-        return both;
     }
 
     private static boolean renders(Worker worker) {

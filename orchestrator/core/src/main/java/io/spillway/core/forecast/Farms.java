@@ -1,11 +1,8 @@
 package io.spillway.core.forecast;
 
-import io.spillway.core.fleet.PurchaseOption;
-import io.spillway.core.snapshot.Snapshot;
+import io.spillway.core.snapshot.RentedNode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Farms {
 
-    private final List<String> left = new ArrayList<>();
+    private final List<RentedNode> left = new ArrayList<>();
     private final Kept all;
     private final Kept seen;
     private final Kept steady;
@@ -27,13 +24,9 @@ public final class Farms {
         this.steady = new Kept(models::steady);
     }
 
-    private static boolean isSteady(Snapshot.NodeView view) {
-        return view.node().pool().option() == PurchaseOption.ON_DEMAND;
-    }
-
     /** A rented machine that counts no more. */
-    public void leaves(String instanceId) {
-        left.add(instanceId);
+    public void leaves(RentedNode rented) {
+        left.add(rented);
     }
 
     /** With what is in flight. */
@@ -47,14 +40,8 @@ public final class Farms {
     }
 
     /** Machines that nobody takes and that are there, without some of the rented ones. */
-    public FarmModel steadyWithout(List<Snapshot.NodeView> some) {
-        Set<String> ids = new HashSet<>();
-        for (Snapshot.NodeView view : some) {
-            if (isSteady(view)) {
-                ids.add(view.node().instanceId());
-            }
-        }
-        return steady.now().copy().without(ids);
+    public FarmModel steadyWithout(List<RentedNode> some) {
+        return steady.now().copy().without(some);
     }
 
     private final class Kept {
@@ -73,7 +60,7 @@ public final class Farms {
                 farm = known;
             }
             if (gone < left.size()) {
-                FarmModel ignored = known.without(new HashSet<>(left.subList(gone, left.size())));
+                FarmModel ignored = known.without(left.subList(gone, left.size()));
                 gone = left.size();
             }
             return known;

@@ -1,7 +1,8 @@
 package io.spillway.core.forecast;
 
-import io.spillway.core.snapshot.Snapshot;
+import io.spillway.core.snapshot.RentedNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MachineGroups {
 
+    private static final int NONE = -1;
+
     private record Key(String tags, long minute, boolean spot) implements Comparable<Key> {
         @Override
         public int compareTo(Key other) {
@@ -27,9 +30,9 @@ final class MachineGroups {
     }
 
     /**
-     * @param view a rented machine, or null for a fixed one or those in flight
+     * @param rented a rented machine, or null for a fixed one or those in flight
      */
-    private record Member(Snapshot.@Nullable NodeView view, double units, boolean inFlight) {}
+    private record Member(@Nullable RentedNode rented, double units, boolean inFlight) {}
 
     private record Group(Key key, Set<String> tags, List<Member> members) {
         Roster.Slot slot() {
@@ -41,6 +44,7 @@ final class MachineGroups {
     static final class Builder {
         private final Map<Key, Group> groups = new HashMap<>();
         private final Map<Set<String>, String> names = new HashMap<>();
+        private int nodes;
 
         /** A worker of the studio's own. */
         void addFixed(Set<String> tags) {
@@ -48,13 +52,9 @@ final class MachineGroups {
         }
 
         /** A rented machine. */
-        void addRented(
-                Snapshot.NodeView view,
-                Set<String> tags,
-                double units,
-                double fromSeconds,
-                boolean spot) {
-            add(tags, fromSeconds, spot, new Member(view, units, false));
+        void addRented(RentedNode rented, Set<String> tags, double units, double fromSeconds) {
+            add(tags, fromSeconds, rented.isSpot(), new Member(rented, units, false));
+            nodes = Math.max(nodes, rented.number() + 1);
         }
 
         /** Machines that were asked for and not seen yet. */
@@ -90,24 +90,28 @@ final class MachineGroups {
         MachineGroups build(JobQueue queue) {
             List<Group> ordered = new ArrayList<>(groups.values());
             ordered.sort(Comparator.comparing(Group::key));
-            return new MachineGroups(queue, List.copyOf(ordered));
+            return new MachineGroups(queue, List.copyOf(ordered), nodes);
         }
     }
 
     private final List<Group> groups;
     private final Roster roster;
     private final int[] shiftOfGroup;
-    private final Map<String, Integer> groupByInstance = new HashMap<>();
 
-    private MachineGroups(JobQueue queue, List<Group> groups) {
+    /** By a rented machine's number; {@link #NONE} for one that isn't among them. */
+    private final int[] groupOfNode;
+
+    private MachineGroups(JobQueue queue, List<Group> groups, int nodes) {
         this.groups = groups;
         Roster.Placed placed = Roster.of(queue, groups.stream().map(Group::slot).toList());
         this.roster = placed.roster();
         this.shiftOfGroup = placed.shiftOfSlot();
+        this.groupOfNode = new int[nodes];
+        Arrays.fill(groupOfNode, NONE);
         for (int g = 0; g < groups.size(); g++) {
             for (Member member : groups.get(g).members()) {
-                if (member.view() != null) {
-                    groupByInstance.put(member.view().node().instanceId(), g);
+                if (member.rented() != null) {
+                    groupOfNode[member.rented().number()] = g;
                 }
             }
         }
@@ -128,7 +132,7 @@ final class MachineGroups {
             List<Member> some = groups.get(g).members();
             if (key.spot() && !spot) {
                 some = List.of();
-            } else if (!inFlight) {
+            } else if (!inFlight && some.stream().anyMatch(Member::inFlight)) {
                 some = some.stream().filter(member -> !member.inFlight()).toList();
             }
             chosen.add(some);
@@ -136,6 +140,10 @@ final class MachineGroups {
             units[shiftOfGroup[g]] = sum(some);
         }
         return new Choice(chosen, Servers.of(roster, steady, ofSpot));
+    }
+
+    private int groupOf(RentedNode rented) {
+        return rented.number() < groupOfNode.length ? groupOfNode[rented.number()] : NONE;
     }
 
     private static double sum(List<Member> members) {
@@ -170,11 +178,11 @@ final class MachineGroups {
          *
          * @return whether any was there
          */
-        boolean takeAway(Set<String> instanceIds) {
+        boolean takeAway(List<RentedNode> some) {
             Map<Integer, Servers.Sum> changed = new HashMap<>();
-            for (String instanceId : instanceIds) {
-                @Nullable Integer group = groupByInstance.get(instanceId);
-                if (group != null && takeAway(group, instanceId)) {
+            for (RentedNode rented : some) {
+                int group = groupOf(rented);
+                if (group != NONE && takeAway(group, rented)) {
                     int shift = shiftOfGroup[group];
                     Servers.Sum before = changed.getOrDefault(shift, servers.shift(shift));
                     double units = sum(members.get(group));
@@ -191,11 +199,10 @@ final class MachineGroups {
             return !changed.isEmpty();
         }
 
-        private boolean takeAway(int group, String instanceId) {
+        private boolean takeAway(int group, RentedNode rented) {
             List<Member> some = members.get(group);
             for (int i = 0; i < some.size(); i++) {
-                Snapshot.NodeView view = some.get(i).view();
-                if (view != null && view.node().instanceId().equals(instanceId)) {
+                if (some.get(i).rented() == rented) {
                     List<Member> fewer = new ArrayList<>(some);
                     fewer.remove(i);
                     members.set(group, fewer);

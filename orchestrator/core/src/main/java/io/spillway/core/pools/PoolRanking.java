@@ -68,26 +68,32 @@ public final class PoolRanking {
         return ranked;
     }
 
-    /** On-demand pools that may be asked now, best first. */
+    /** The on-demand pools that would be asked now: a {@link Tier}, best first. */
     public List<Ranked> onDemand(Snapshot.JobView job) {
         return onDemandByWork.computeIfAbsent(
-                new Work(job.job().jobId(), frameSeconds(job)), _ -> rankedOnDemand(job));
+                new Work(job.job().jobId(), frameSeconds(job)), _ -> onDemandTier(job));
     }
 
     /** A job may be asked about with other frames than its own. */
     private record Work(String jobId, double frameSeconds) {}
 
-    private List<Ranked> rankedOnDemand(Snapshot.JobView job) {
+    private List<Ranked> onDemandTier(Snapshot.JobView job) {
         double frame = frameSeconds(job);
         double licences = licencesHourly(job);
-        List<Ranked> ranked = new ArrayList<>();
+        double best = Double.POSITIVE_INFINITY;
         for (Offered pool : fitting(job).onDemand()) {
             if (pool.open()) {
+                best = Math.min(best, perFrame(pool, licences, frame, 1));
+            }
+        }
+        List<Ranked> ranked = new ArrayList<>();
+        for (Offered pool : fitting(job).onDemand()) {
+            if (pool.open() && Tier.mayTake(perFrame(pool, licences, frame, 1), best)) {
                 ranked.add(rank(pool, licences, frame, 1));
             }
         }
         ranked.sort(Ranked.BEST_FIRST);
-        return List.copyOf(ranked);
+        return Tier.of(List.copyOf(ranked));
     }
 
     /** Every pool of machines that can render a job, sold out or not. */
@@ -123,13 +129,18 @@ public final class PoolRanking {
 
     private static Ranked rank(
             Offered pool, double licencesHourly, double frameSeconds, double share) {
-        double useful = Math.max(LEAST_USEFUL, share);
         return new Ranked(
                 pool.pool(),
                 pool.view().quote().hourly(),
                 pool.hourlyCap(),
                 pool.speed(),
-                useful,
-                (pool.hourly() + licencesHourly) * frameSeconds / 3600 / pool.speed() / useful);
+                Math.max(LEAST_USEFUL, share),
+                perFrame(pool, licencesHourly, frameSeconds, share));
+    }
+
+    private static double perFrame(
+            Offered pool, double licencesHourly, double frameSeconds, double share) {
+        double useful = Math.max(LEAST_USEFUL, share);
+        return (pool.hourly() + licencesHourly) * frameSeconds / 3600 / pool.speed() / useful;
     }
 }

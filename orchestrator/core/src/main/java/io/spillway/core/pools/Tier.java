@@ -17,6 +17,14 @@ public final class Tier {
 
     private Tier() {}
 
+    /**
+     * Whether a pool may be of the best one's tier, judged by what a frame costs at both: no other
+     * needs to be ranked.
+     */
+    static boolean mayTake(double perFrame, double best) {
+        return perFrame <= best * WIDE_TIER;
+    }
+
     /** The first pools of a ranking that are alike in rank. */
     public static List<Ranked> of(List<Ranked> ranked) {
         if (ranked.isEmpty()) {

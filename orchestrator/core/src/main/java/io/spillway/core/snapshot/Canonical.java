@@ -63,9 +63,15 @@ public final class Canonical {
     }
 
     /** A node with what it is sorted by at hand: there are many, and each is compared often. */
-    private record Launched(Instant at, String instanceId, Snapshot.NodeView view) {
+    private record Launched(long second, int nano, String instanceId, Snapshot.NodeView view) {
+        static Launched of(Snapshot.NodeView view) {
+            Instant at = view.node().launchedAt();
+            return new Launched(at.getEpochSecond(), at.getNano(), view.node().instanceId(), view);
+        }
+
         static int compare(Launched a, Launched b) {
-            int byTime = a.at.compareTo(b.at);
+            int bySecond = Long.compare(a.second, b.second);
+            int byTime = bySecond != 0 ? bySecond : Integer.compare(a.nano, b.nano);
             return byTime != 0 ? byTime : a.instanceId.compareTo(b.instanceId);
         }
     }
@@ -73,7 +79,7 @@ public final class Canonical {
     private static List<Snapshot.NodeView> nodes(List<Snapshot.NodeView> nodes) {
         List<Launched> launched = new ArrayList<>(nodes.size());
         for (Snapshot.NodeView view : nodes) {
-            launched.add(new Launched(view.node().launchedAt(), view.node().instanceId(), view));
+            launched.add(Launched.of(view));
         }
         return sorted(launched, Launched::compare).stream().map(Launched::view).toList();
     }

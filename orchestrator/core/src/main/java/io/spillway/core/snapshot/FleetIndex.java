@@ -1,7 +1,6 @@
 package io.spillway.core.snapshot;
 
 import io.spillway.core.farm.Worker;
-import io.spillway.core.farm.WorkerState;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodeRole;
@@ -10,7 +9,6 @@ import io.spillway.core.money.Money;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,17 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** A snapshot's machines, looked up by what rules ask for them. */
 public final class FleetIndex {
 
-    private record OfBudget(boolean mayRent, List<Snapshot.NodeView> nodes) {}
+    private record OfBudget(boolean mayRent, List<RentedNode> nodes) {}
 
     private final Snapshot snapshot;
     private final Map<String, OfBudget> byBudget = new HashMap<>();
-    private final List<Snapshot.NodeView> paid = new ArrayList<>();
-    private final List<Snapshot.NodeView> hubs = new ArrayList<>();
+    private final Map<String, Set<String>> tagsByJob = new HashMap<>();
+    private final List<RentedNode> nodes;
+    private final List<RentedNode> paid = new ArrayList<>();
+    private final List<RentedNode> hubs = new ArrayList<>();
     private final Map<String, Integer> seenByLaunch = new HashMap<>();
     private final Map<String, List<Launch>> launchesByBudget = new HashMap<>();
-    private final Map<Pool, Money> priceByPool = new HashMap<>();
-    private final Map<String, Worker> workers = new HashMap<>();
-    private final Set<String> lostWorkers = new HashSet<>();
     private int outstanding;
     private int live;
 
@@ -40,58 +37,77 @@ public final class FleetIndex {
      */
     public FleetIndex(Snapshot snapshot, Predicate<String> mayRent) {
         this.snapshot = snapshot;
+        Map<String, Worker> workers = HashMap.newHashMap(snapshot.workers().size());
+        for (Worker worker : snapshot.workers()) {
+            workers.put(worker.workerId(), worker);
+        }
+        for (Snapshot.JobView view : snapshot.jobs()) {
+            String tag = view.job().tag();
+            if (tag != null) {
+                tagsByJob.put(view.job().jobId(), Set.of(tag));
+            }
+        }
+        Map<Pool, RentedNode.PoolFacts> pools = new HashMap<>();
+        for (Snapshot.PoolView view : snapshot.pools()) {
+            pools.putIfAbsent(
+                    view.quote().pool(), facts(view.quote().pool(), view.quote().hourly()));
+        }
+        this.nodes = new ArrayList<>(snapshot.nodes().size());
         for (Snapshot.NodeView view : snapshot.nodes()) {
             Node node = view.node();
+            @Nullable Worker worker = view.workerId() == null ? null : workers.get(view.workerId());
+            RentedNode rented =
+                    new RentedNode(
+                            nodes.size(),
+                            view,
+                            pools.computeIfAbsent(node.pool(), pool -> facts(pool, null)),
+                            worker,
+                            tagsOf(node.jobId()),
+                            snapshot.now());
+            nodes.add(rented);
             OfBudget budget =
                     byBudget.computeIfAbsent(
                             node.budgetId(),
                             id -> new OfBudget(mayRent.test(id), new ArrayList<>()));
-            budget.nodes().add(view);
+            budget.nodes().add(rented);
             if (budget.mayRent()) {
-                paid.add(view);
+                paid.add(rented);
             }
             seenByLaunch.merge(node.launchId(), 1, Integer::sum);
             live += node.phase().isLive() ? 1 : 0;
             if (node.role() == NodeRole.HUB) {
-                hubs.add(view);
-            }
-        }
-        for (Worker worker : snapshot.workers()) {
-            workers.put(worker.workerId(), worker);
-            if (worker.state() == WorkerState.LOST) {
-                lostWorkers.add(worker.workerId());
+                hubs.add(rented);
             }
         }
         for (Launch launch : snapshot.launches()) {
             launchesByBudget.computeIfAbsent(launch.budgetId(), _ -> new ArrayList<>()).add(launch);
             outstanding += outstanding(launch);
         }
-        for (Snapshot.PoolView view : snapshot.pools()) {
-            priceByPool.putIfAbsent(view.quote().pool(), view.quote().hourly());
-        }
+    }
+
+    private RentedNode.PoolFacts facts(Pool pool, @Nullable Money asked) {
+        return new RentedNode.PoolFacts(pool, asked, snapshot.policy().speedOf(pool.type()));
+    }
+
+    /** The tag by which the render manager knows the machines of a job: none, or one. */
+    public Set<String> tagsOf(String jobId) {
+        return tagsByJob.getOrDefault(jobId, Set.of());
+    }
+
+    /** All of them, in the snapshot's order. */
+    public List<RentedNode> nodes() {
+        return nodes;
     }
 
     /** The machines that a budget pays for, in the snapshot's order. */
-    public List<Snapshot.NodeView> ofBudget(String budgetId) {
+    public List<RentedNode> ofBudget(String budgetId) {
         OfBudget budget = byBudget.get(budgetId);
         return budget == null ? List.of() : budget.nodes();
     }
 
     /** The machines whose budget may pay for them on, in the snapshot's order. */
-    public List<Snapshot.NodeView> paid() {
+    public List<RentedNode> paid() {
         return paid;
-    }
-
-    /** A worker as the render manager shows it. */
-    public @Nullable Worker worker(@Nullable String workerId) {
-        return workerId == null ? null : workers.get(workerId);
-    }
-
-    /** Whether the render manager doesn't hear from a node's worker. */
-    public boolean isLost(Snapshot.NodeView view) {
-        return !lostWorkers.isEmpty()
-                && view.workerId() != null
-                && lostWorkers.contains(view.workerId());
     }
 
     /** The open launches that a budget pays for, in the snapshot's order. */
@@ -100,7 +116,7 @@ public final class FleetIndex {
     }
 
     /** Rented hubs, in the snapshot's order, those that are gone included. */
-    public List<Snapshot.NodeView> hubs() {
+    public List<RentedNode> hubs() {
         return hubs;
     }
 
@@ -136,11 +152,5 @@ public final class FleetIndex {
         return launch.order().role() == role
                 && age.compareTo(snapshot.policy().joinLimit()) <= 0
                 && outstanding > 0;
-    }
-
-    /** What a node's pool asks now, or its cap when that isn't known. */
-    public Money priceOf(Node node) {
-        @Nullable Money price = priceByPool.get(node.pool());
-        return price == null ? node.hourlyCap() : price.min(node.hourlyCap());
     }
 }

@@ -9,6 +9,7 @@ import io.spillway.core.needs.Dependencies;
 import io.spillway.core.scene.Scene;
 import io.spillway.core.snapshot.Canonical;
 import io.spillway.core.snapshot.FleetIndex;
+import io.spillway.core.snapshot.RentedNode;
 import io.spillway.core.snapshot.Snapshot;
 import java.util.HashSet;
 import java.util.List;
@@ -36,17 +37,14 @@ class FarmsTest {
         return Canonical.of(scene.snapshot());
     }
 
-    private static FarmModels models(Snapshot snapshot, Predicate<Snapshot.NodeView> counts) {
+    private static FarmModels models(
+            Snapshot snapshot, FleetIndex fleet, Predicate<RentedNode> counts) {
         return new FarmModels(
                 snapshot,
                 Dependencies.of(snapshot),
-                new FleetIndex(snapshot, _ -> true),
-                snapshot.nodes().stream().filter(counts).toList(),
+                fleet,
+                fleet.nodes().stream().filter(counts).toList(),
                 SpotLife.UNKNOWN);
-    }
-
-    private static boolean isSteady(Snapshot.NodeView view) {
-        return view.node().pool().option() == PurchaseOption.ON_DEMAND;
     }
 
     @Test
@@ -54,29 +52,30 @@ class FarmsTest {
         for (long seed = 0; seed < 30; seed++) {
             Random random = new Random(seed);
             Snapshot snapshot = snapshot(random);
-            Farms farms = new Farms(models(snapshot, _ -> true));
-            Set<String> left = new HashSet<>();
+            FleetIndex fleet = new FleetIndex(snapshot, _ -> true);
+            Farms farms = new Farms(models(snapshot, fleet, _ -> true));
+            List<RentedNode> own = fleet.nodes().subList(0, 5);
+            Set<RentedNode> left = new HashSet<>();
             for (int i = 0; i < 10; i++) {
-                String id = "i-%02d".formatted(random.nextInt(30));
-                left.add(id);
-                farms.leaves(id);
+                RentedNode leaves = fleet.nodes().get(random.nextInt(30));
+                left.add(leaves);
+                farms.leaves(leaves);
 
                 assertThat(farms.all().capacity())
                         .containsExactlyInAnyOrderElementsOf(
-                                models(snapshot, view -> !left.contains(view.node().instanceId()))
+                                models(snapshot, fleet, node -> !left.contains(node))
                                         .all()
                                         .model()
                                         .capacity());
-                List<Snapshot.NodeView> own = snapshot.nodes().subList(0, 5);
                 assertThat(farms.steadyWithout(own).capacity())
                         .containsExactlyInAnyOrderElementsOf(
                                 models(
                                                 snapshot,
-                                                view ->
-                                                        isSteady(view)
-                                                                && !own.contains(view)
-                                                                && !left.contains(
-                                                                        view.node().instanceId()))
+                                                fleet,
+                                                node ->
+                                                        node.isOnDemand()
+                                                                && !own.contains(node)
+                                                                && !left.contains(node))
                                         .seen()
                                         .model()
                                         .capacity());
@@ -87,12 +86,14 @@ class FarmsTest {
     @Test
     void a_farm_is_the_same_object_until_one_of_its_machines_leaves() {
         Snapshot snapshot = snapshot(new Random(1));
-        Farms farms = new Farms(models(snapshot, _ -> true));
+        FleetIndex fleet = new FleetIndex(snapshot, _ -> true);
+        RentedNode stranger = fleet.nodes().get(29);
+        Farms farms = new Farms(models(snapshot, fleet, node -> node != stranger));
         FarmModel before = farms.all();
-        farms.leaves("i-unknown");
+        farms.leaves(stranger);
 
         assertThat(farms.all()).isSameAs(before);
-        farms.leaves("i-07");
+        farms.leaves(fleet.nodes().get(7));
         assertThat(farms.all()).isNotSameAs(before);
     }
 }

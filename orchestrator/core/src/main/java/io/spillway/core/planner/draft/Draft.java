@@ -1,7 +1,6 @@
 package io.spillway.core.planner.draft;
 
 import io.spillway.core.budget.BudgetBalance;
-import io.spillway.core.farm.Worker;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.forecast.FarmModel;
@@ -17,9 +16,11 @@ import io.spillway.core.plan.Action;
 import io.spillway.core.pools.PoolRanking;
 import io.spillway.core.snapshot.FleetIndex;
 import io.spillway.core.snapshot.Policy;
+import io.spillway.core.snapshot.RentedNode;
 import io.spillway.core.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -39,7 +40,10 @@ public final class Draft {
     private final Map<String, JobSituation> situations = new HashMap<>();
     private final Map<String, Money> committed = new HashMap<>();
     private final Map<String, Money> committedHourly = new HashMap<>();
-    private final Set<String> leaving = new HashSet<>();
+
+    /** By number. */
+    private final BitSet leaving = new BitSet();
+
     private final Map<String, JobForecast> forecasts = new HashMap<>();
     private final List<Action> actions = new ArrayList<>();
     private final List<Action.Launch> launches = new ArrayList<>();
@@ -90,11 +94,6 @@ public final class Draft {
         return index.job(jobId);
     }
 
-    /** A worker as the render manager shows it. */
-    public @Nullable Worker worker(@Nullable String workerId) {
-        return index.fleet().worker(workerId);
-    }
-
     /** Null for one that the snapshot doesn't have. */
     public @Nullable BudgetBalance budget(String budgetId) {
         return index.budget(budgetId);
@@ -105,19 +104,19 @@ public final class Draft {
         return index.pools();
     }
 
+    /** All rented machines, in the snapshot's order. */
+    public List<RentedNode> nodes() {
+        return index.fleet().nodes();
+    }
+
     /** The machines that a budget pays for. */
-    public List<Snapshot.NodeView> nodesOf(String budgetId) {
+    public List<RentedNode> nodesOf(String budgetId) {
         return index.fleet().ofBudget(budgetId);
     }
 
     /** Rented machines that aren't gone. */
     public int liveNodes() {
         return index.fleet().live();
-    }
-
-    /** Whether the render manager doesn't hear from a node's worker. */
-    public boolean isLost(Snapshot.NodeView view) {
-        return index.fleet().isLost(view);
     }
 
     /** A budget's job as it was looked at, until one of the budget's machines leaves. */
@@ -161,12 +160,15 @@ public final class Draft {
 
     /** The same, were all machines gone that this plan or an earlier one lets go. */
     public UsefulNodes usefulOfStaying(Snapshot.JobView view, double speed) {
+        Set<String> going = new HashSet<>();
+        for (RentedNode rented : nodes()) {
+            if (!stays(rented) || rented.phase() == NodePhase.DRAINING) {
+                going.add(rented.node().instanceId());
+            }
+        }
         return UsefulNodes.of(
                 snapshot,
-                () ->
-                        new SharedUse(
-                                snapshot,
-                                node -> stays(node) && node.node().phase() != NodePhase.DRAINING),
+                () -> new SharedUse(snapshot, node -> !going.contains(node.node().instanceId())),
                 view,
                 speed);
     }
@@ -225,15 +227,15 @@ public final class Draft {
     }
 
     /** Whether a node is neither leaving by this plan nor by the end of its budget. */
-    public boolean stays(Snapshot.NodeView view) {
-        return !leaving.contains(view.node().instanceId()) && mayRent(view.node().budgetId());
+    public boolean stays(RentedNode rented) {
+        return !leaving.get(rented.number()) && mayRent(rented.node().budgetId());
     }
 
     /** Whether a node is on its way out by this plan, or ending or gone. */
-    public boolean isLeaving(Snapshot.NodeView view) {
-        return leaving.contains(view.node().instanceId())
-                || view.node().phase() == NodePhase.ENDING
-                || view.node().phase() == NodePhase.GONE;
+    public boolean isLeaving(RentedNode rented) {
+        return leaving.get(rented.number())
+                || rented.phase() == NodePhase.ENDING
+                || rented.phase() == NodePhase.GONE;
     }
 
     // --- money -----------------------------------------------------------------------------------
@@ -286,32 +288,33 @@ public final class Draft {
     }
 
     /** Drains a node that may render; ends one that never signed on with the render manager. */
-    public void letGo(Snapshot.NodeView view, String reason) {
-        if (isLeaving(view) || view.node().phase() == NodePhase.DRAINING) {
+    public void letGo(RentedNode rented, String reason) {
+        if (isLeaving(rented) || rented.phase() == NodePhase.DRAINING) {
             return;
         }
-        if (view.workerId() == null) {
-            terminate(view, reason);
+        if (rented.view().workerId() == null) {
+            terminate(rented, reason);
         } else if (!isBlind(Snapshot.Source.FARM)) {
-            leave(view);
-            actions.add(new Action.Drain(view.node().instanceId(), reason));
+            leave(rented);
+            actions.add(new Action.Drain(rented.node().instanceId(), reason));
         }
     }
 
     /** Ends a node, unless the cloud can't be read. */
-    public void terminate(Snapshot.NodeView view, String reason) {
-        if (!isBlind(Snapshot.Source.CLOUD) && leave(view)) {
-            actions.add(new Action.Terminate(view.node().instanceId(), reason));
+    public void terminate(RentedNode rented, String reason) {
+        if (!isBlind(Snapshot.Source.CLOUD) && leave(rented)) {
+            actions.add(new Action.Terminate(rented.node().instanceId(), reason));
         }
     }
 
-    private boolean leave(Snapshot.NodeView view) {
-        boolean first = leaving.add(view.node().instanceId());
-        if (first) {
-            farms.leaves(view.node().instanceId());
-            situations.remove(view.node().budgetId());
+    private boolean leave(RentedNode rented) {
+        if (leaving.get(rented.number())) {
+            return false;
         }
-        return first;
+        leaving.set(rented.number());
+        farms.leaves(rented);
+        situations.remove(rented.node().budgetId());
+        return true;
     }
 
     /** Machines that some job lacks, whether or not they can be rented. */

@@ -1,11 +1,10 @@
 package io.spillway.core.planner.draft;
 
 import io.spillway.core.fleet.Launch;
-import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.snapshot.Policy;
-import io.spillway.core.snapshot.Snapshot;
+import io.spillway.core.snapshot.RentedNode;
 import java.time.Duration;
 
 /** Where the cloud hub stands that carries the nodes' tunnel. */
@@ -19,15 +18,14 @@ public enum HubState {
     /** The best hub there is that can still be paid for. */
     public static HubState of(Draft draft) {
         HubState best = NONE;
-        for (Snapshot.NodeView view : draft.fleet().hubs()) {
-            Node node = view.node();
-            if (!draft.stays(view)) {
+        for (RentedNode rented : draft.fleet().hubs()) {
+            if (!draft.stays(rented)) {
                 continue;
             }
-            if (node.phase() == NodePhase.READY) {
+            if (rented.phase() == NodePhase.READY) {
                 return READY;
             }
-            if (node.phase() == NodePhase.JOINING) {
+            if (rented.phase() == NodePhase.JOINING) {
                 best = JOINING;
             }
         }

@@ -17,7 +17,7 @@ import io.spillway.core.pools.Offered;
 import io.spillway.core.pools.PoolRanking;
 import io.spillway.core.pools.Ranked;
 import io.spillway.core.pools.Tier;
-import io.spillway.core.snapshot.Snapshot;
+import io.spillway.core.snapshot.RentedNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class JobSituation {
     private final List<Machine> machines = new ArrayList<>();
 
     /** By a machine's id: its node, or null for one that no reading has shown yet. */
-    private final List<Snapshot.@Nullable NodeView> views = new ArrayList<>();
+    private final List<@Nullable RentedNode> nodes = new ArrayList<>();
 
     private final int framesPerTask;
     private final int framesElsewhere;
@@ -73,9 +73,10 @@ public final class JobSituation {
         this.fitting = draft.pools().fitting(goal.view());
         this.pools = fitting.spot().stream().map(this::state).toList();
         int rendering = 0;
-        for (Snapshot.NodeView view : draft.nodesOf(goal.budgetId())) {
-            rendering += goal.jobId().equals(view.rendersJobId()) ? framesPerTask : 0;
-            add(view);
+        for (RentedNode rented : draft.nodesOf(goal.budgetId())) {
+            boolean renders = goal.jobId().equals(rented.view().rendersJobId());
+            rendering += renders ? framesPerTask : 0;
+            add(rented, renders);
         }
         coming();
         this.framesElsewhere = framesElsewhere(rendering);
@@ -126,8 +127,8 @@ public final class JobSituation {
     }
 
     /** The node that a machine stands for, or null for one that no reading has shown yet. */
-    public Snapshot.@Nullable NodeView view(int machine) {
-        return views.get(machine);
+    public @Nullable RentedNode node(int machine) {
+        return nodes.get(machine);
     }
 
     /** The spot pool that the deadline policy knows by this number. */
@@ -176,42 +177,36 @@ public final class JobSituation {
                 : Integer.valueOf(Machine.NO_POOL);
     }
 
-    private void add(Snapshot.NodeView view) {
-        NodePhase phase = view.node().phase();
-        boolean rendering = goal.jobId().equals(view.rendersJobId());
-        boolean leaving = draft.isLeaving(view) || view.node().interruptionAt() != null;
+    private void add(RentedNode rented, boolean rendering) {
+        NodePhase phase = rented.phase();
+        boolean leaving = draft.isLeaving(rented) || rented.isInterruptionAnnounced();
         boolean useful =
                 phase == NodePhase.JOINING
                         || phase == NodePhase.READY
                         || (phase == NodePhase.DRAINING && rendering);
-        boolean elsewhere = view.rendersJobId() != null && !rendering;
-        if (view.node().role() != NodeRole.WORKER
-                || leaving
-                || !useful
-                || elsewhere
-                || draft.isLost(view)) {
+        boolean elsewhere = rented.view().rendersJobId() != null && !rendering;
+        if (!rented.isWorker() || leaving || !useful || elsewhere || rented.isLost()) {
             return;
         }
-        Pool pool = view.node().pool();
-        boolean spot = pool.option() == PurchaseOption.SPOT;
+        Pool pool = rented.pool();
         Integer index = indexOf(pool);
         if (index == null) {
             return;
         }
-        long launched = -Duration.between(view.node().launchedAt(), draft.now()).toSeconds();
-        double relative = draft.policy().speedOf(pool.type()) / speed;
-        Machine.Kind kind = spot ? Machine.Kind.SPOT : Machine.Kind.ON_DEMAND;
+        long launched = -rented.ageSeconds();
+        double relative = rented.speed() / speed;
+        Machine.Kind kind = rented.isSpot() ? Machine.Kind.SPOT : Machine.Kind.ON_DEMAND;
         long ready = 0;
         if (phase == NodePhase.JOINING) {
             long boot = draft.policy().boot().toSeconds();
             ready = Math.max(launched + boot, boot / 4);
         }
         long since =
-                view.rendersSince() == null
+                rented.view().rendersSince() == null
                         ? 0
-                        : -Duration.between(view.rendersSince(), draft.now()).toSeconds();
-        int number = views.size();
-        views.add(view);
+                        : -Duration.between(rented.view().rendersSince(), draft.now()).toSeconds();
+        int number = nodes.size();
+        nodes.add(rented);
         machines.add(
                 new Machine(
                         number,
@@ -248,8 +243,8 @@ public final class JobSituation {
     }
 
     private void booting(Machine.Kind kind, int pool, long ready, double relativeSpeed) {
-        int number = views.size();
-        views.add(null);
+        int number = nodes.size();
+        nodes.add(null);
         machines.add(
                 new Machine(
                         number, kind, pool, 0, ready, Machine.NO_FRAME, 0, false, relativeSpeed));

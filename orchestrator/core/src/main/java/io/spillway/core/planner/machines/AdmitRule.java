@@ -1,11 +1,10 @@
 package io.spillway.core.planner.machines;
 
 import io.spillway.core.farm.Worker;
-import io.spillway.core.farm.WorkerState;
-import io.spillway.core.fleet.NodePhase;
-import io.spillway.core.fleet.NodeRole;
+import io.spillway.core.fleet.Node;
 import io.spillway.core.plan.Action;
 import io.spillway.core.planner.draft.Draft;
+import io.spillway.core.snapshot.RentedNode;
 import io.spillway.core.snapshot.Snapshot;
 import java.time.Duration;
 
@@ -20,33 +19,33 @@ final class AdmitRule {
         if (draft.isBlind(Snapshot.Source.FARM)) {
             return;
         }
-        for (Snapshot.NodeView view : draft.snapshot().nodes()) {
-            NodePhase phase = view.node().phase();
-            boolean inService = phase == NodePhase.READY || phase == NodePhase.JOINING;
-            if (view.node().role() == NodeRole.WORKER && inService) {
-                admit(draft, view);
+        for (RentedNode rented : draft.nodes()) {
+            if (rented.isWorker() && rented.isInService()) {
+                admit(draft, rented);
             }
         }
     }
 
-    private static void admit(Draft draft, Snapshot.NodeView view) {
-        Worker worker = draft.worker(view.workerId());
-        Snapshot.JobView job = draft.job(view.node().jobId());
+    private static void admit(Draft draft, RentedNode rented) {
+        // Nearly all have been admitted: whether one stays is asked of the others only.
+        if (rented.isAdmitted() && !rented.isLost()) {
+            return;
+        }
+        Worker worker = rented.worker();
+        Snapshot.JobView job = worker == null ? null : draft.job(rented.node().jobId());
         String tag = job == null ? null : job.job().tag();
         if (worker == null || tag == null) {
             return;
         }
-        boolean lost = worker.state() == WorkerState.LOST;
-        // Nearly all have been admitted: whether one stays is asked of the others only.
-        if ((!lost && worker.tags().contains(tag)) || !draft.stays(view)) {
+        if (!draft.stays(rented)) {
             return;
         }
-        if (lost) {
+        if (rented.isLost()) {
             if (answersAgain(draft, worker)) {
-                admit(draft, view, worker, tag, "It answers again after it was lost");
+                admit(draft, rented.node(), worker, tag, "It answers again after it was lost");
             }
         } else {
-            admit(draft, view, worker, tag, "It signed on");
+            admit(draft, rented.node(), worker, tag, "It signed on");
         }
     }
 
@@ -55,16 +54,15 @@ final class AdmitRule {
         return worker.lastSeen() != null && worker.lastSeen().plus(RECENTLY).isAfter(draft.now());
     }
 
-    private static void admit(
-            Draft draft, Snapshot.NodeView view, Worker worker, String tag, String why) {
+    private static void admit(Draft draft, Node node, Worker worker, String tag, String why) {
         draft.add(
                 new Action.Admit(
-                        view.node().instanceId(),
+                        node.instanceId(),
                         worker.workerId(),
                         tag,
                         why
                                 + " and may take the frames of "
-                                + draft.nameOf(view.node().jobId())
+                                + draft.nameOf(node.jobId())
                                 + ", which pays for it."));
     }
 }

@@ -4,6 +4,7 @@ import io.spillway.core.fleet.reconcile.Discrepancy;
 import io.spillway.core.fleet.reconcile.Remedy;
 import io.spillway.core.plan.Action;
 import io.spillway.core.planner.draft.Draft;
+import io.spillway.core.snapshot.RentedNode;
 import io.spillway.core.snapshot.Snapshot;
 import io.spillway.core.wording.Reasons;
 import java.util.HashMap;
@@ -24,17 +25,17 @@ final class DiscrepancyRule {
         if (draft.isBlind(Snapshot.Source.CLOUD) || draft.snapshot().discrepancies().isEmpty()) {
             return;
         }
-        Map<String, Snapshot.NodeView> nodes = new HashMap<>();
-        draft.snapshot().nodes().forEach(view -> nodes.put(view.node().instanceId(), view));
+        Map<String, RentedNode> nodes = new HashMap<>();
+        draft.nodes().forEach(rented -> nodes.put(rented.node().instanceId(), rented));
         int strangers = 0;
         int waiting = 0;
         for (Discrepancy discrepancy : draft.snapshot().discrepancies()) {
             if (discrepancy.kind().remedy() != Remedy.TERMINATE) {
                 continue;
             }
-            Snapshot.NodeView view = nodes.get(discrepancy.resourceId());
-            if (view != null) {
-                draft.terminate(view, reason(draft, discrepancy));
+            RentedNode rented = nodes.get(discrepancy.resourceId());
+            if (rented != null) {
+                draft.terminate(rented, reason(draft, discrepancy));
             } else if (strangers < MOST_STRANGERS) {
                 strangers++;
                 draft.add(

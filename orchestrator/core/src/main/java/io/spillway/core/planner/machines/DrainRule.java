@@ -3,10 +3,9 @@ package io.spillway.core.planner.machines;
 import io.spillway.core.budget.Budget;
 import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.fleet.Node;
-import io.spillway.core.fleet.NodePhase;
-import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.needs.Obstacles;
 import io.spillway.core.planner.draft.Draft;
+import io.spillway.core.snapshot.RentedNode;
 import io.spillway.core.snapshot.Snapshot;
 import io.spillway.core.wording.Reasons;
 import java.time.Duration;
@@ -19,13 +18,11 @@ final class DrainRule {
     private DrainRule() {}
 
     static void apply(Draft draft) {
-        for (Snapshot.NodeView view : draft.snapshot().nodes()) {
-            NodePhase phase = view.node().phase();
-            boolean inService = phase == NodePhase.READY || phase == NodePhase.JOINING;
-            if (view.node().role() == NodeRole.WORKER && inService) {
-                String reason = reasonToDrain(draft, view);
+        for (RentedNode rented : draft.nodes()) {
+            if (rented.isWorker() && rented.isInService()) {
+                String reason = reasonToDrain(draft, rented.view());
                 if (reason != null) {
-                    draft.letGo(view, reason);
+                    draft.letGo(rented, reason);
                 }
             }
         }

@@ -3,11 +3,10 @@ package io.spillway.core.planner.machines;
 import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
-import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.money.Money;
 import io.spillway.core.planner.draft.Draft;
 import io.spillway.core.planner.draft.Reservations;
-import io.spillway.core.snapshot.Snapshot;
+import io.spillway.core.snapshot.RentedNode;
 import io.spillway.core.wording.Reasons;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,10 +26,9 @@ final class HourlyExcess {
      * @param hourly what an hour costs at most now
      * @param going the machines that go
      */
-    private record Excess(Money hourly, Money cap, List<Snapshot.NodeView> going) {
-        boolean takes(Snapshot.NodeView view) {
-            String id = view.node().instanceId();
-            return going.stream().anyMatch(one -> one.node().instanceId().equals(id));
+    private record Excess(Money hourly, Money cap, List<RentedNode> going) {
+        boolean takes(RentedNode rented) {
+            return going.contains(rented);
         }
 
         String words() {
@@ -60,53 +58,53 @@ final class HourlyExcess {
 
     /** Those that leave anyway first, then those that render nothing yet, then the last by id. */
     private Excess excess(BudgetBalance balance, Money cap, Money over) {
-        List<Snapshot.NodeView> workers = new ArrayList<>();
-        for (Snapshot.NodeView view : draft.nodesOf(balance.budget().budgetId())) {
-            if (view.node().role() == NodeRole.WORKER && view.node().phase() != NodePhase.GONE) {
-                workers.add(view);
+        List<RentedNode> workers = new ArrayList<>();
+        for (RentedNode rented : draft.nodesOf(balance.budget().budgetId())) {
+            if (rented.isWorker() && rented.phase() != NodePhase.GONE) {
+                workers.add(rented);
             }
         }
         workers.sort(
                 Comparator.comparingInt(this::order)
                         .thenComparing(
-                                view -> view.node().instanceId(), Comparator.reverseOrder()));
-        List<Snapshot.NodeView> going = new ArrayList<>();
+                                rented -> rented.node().instanceId(), Comparator.reverseOrder()));
+        List<RentedNode> going = new ArrayList<>();
         Money freed = Money.zero(cap.currency());
-        for (Snapshot.NodeView view : workers) {
+        for (RentedNode rented : workers) {
             if (freed.compareTo(over) < 0) {
-                Node node = view.node();
+                Node node = rented.node();
                 freed =
                         freed.plus(
                                 Reservations.hourly(
                                         draft.snapshot(), node.hourlyCap(), node.role()));
-                going.add(view);
+                going.add(rented);
             }
         }
         return new Excess(balance.hourly(), cap, going);
     }
 
-    private int order(Snapshot.NodeView view) {
-        boolean leaves = draft.isLeaving(view) || view.node().phase() == NodePhase.DRAINING;
-        return leaves ? 0 : view.node().phase() == NodePhase.JOINING ? 1 : 2;
+    private int order(RentedNode rented) {
+        boolean leaves = draft.isLeaving(rented) || rented.phase() == NodePhase.DRAINING;
+        return leaves ? 0 : rented.phase() == NodePhase.JOINING ? 1 : 2;
     }
 
     /** Lets those go that are too many. */
     void letGo() {
         for (Excess excess : byBudget.values()) {
-            for (Snapshot.NodeView view : excess.going()) {
-                draft.letGo(view, Reasons.sentence(excess.words()));
+            for (RentedNode rented : excess.going()) {
+                draft.letGo(rented, Reasons.sentence(excess.words()));
             }
         }
     }
 
     /** Why the store would refuse a lease, or null. */
-    @Nullable String refusal(Snapshot.NodeView view) {
-        Excess excess = byBudget.get(view.node().budgetId());
+    @Nullable String refusal(RentedNode rented) {
+        Excess excess = byBudget.get(rented.node().budgetId());
         if (excess == null) {
             return null;
         }
         int going = excess.going().size();
-        return excess.takes(view) || going == 0
+        return excess.takes(rented) || going == 0
                 ? excess.words()
                 : excess.words()
                         + " until "
@@ -119,18 +117,18 @@ final class HourlyExcess {
      *
      * @return whether the machine is one that may stay
      */
-    boolean makeRoomFor(Snapshot.NodeView view) {
-        Excess excess = byBudget.get(view.node().budgetId());
-        if (excess == null || excess.takes(view)) {
+    boolean makeRoomFor(RentedNode rented) {
+        Excess excess = byBudget.get(rented.node().budgetId());
+        if (excess == null || excess.takes(rented)) {
             return false;
         }
-        for (Snapshot.NodeView one : excess.going()) {
+        for (RentedNode one : excess.going()) {
             draft.terminate(
                     one,
                     Reasons.sentence(
                             excess.words()
                                     + ", and the lease of "
-                                    + view.node().instanceId()
+                                    + rented.node().instanceId()
                                     + " can't wait longer"));
         }
         return true;

@@ -4,6 +4,7 @@ import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.planner.draft.Draft;
+import io.spillway.core.snapshot.RentedNode;
 import io.spillway.core.snapshot.Snapshot;
 
 /** Ends the hub last: when no worker is left, on its way or wanted. */
@@ -16,8 +17,8 @@ final class HubRule {
         if (draft.workersWanted() > 0 || draft.isBlind(Snapshot.Source.FARM)) {
             return;
         }
-        for (Snapshot.NodeView view : snapshot.nodes()) {
-            if (view.node().role() == NodeRole.WORKER && view.node().phase().isLive()) {
+        for (RentedNode rented : draft.nodes()) {
+            if (rented.isWorker() && rented.phase().isLive()) {
                 return;
             }
         }
@@ -26,10 +27,9 @@ final class HubRule {
                 return;
             }
         }
-        for (Snapshot.NodeView view : snapshot.nodes()) {
-            NodePhase phase = view.node().phase();
-            if (view.node().role() == NodeRole.HUB && phase.isLive() && phase != NodePhase.ENDING) {
-                draft.terminate(view, "No rented machine is left or wanted: the hub goes last.");
+        for (RentedNode hub : draft.fleet().hubs()) {
+            if (hub.phase().isLive() && hub.phase() != NodePhase.ENDING) {
+                draft.terminate(hub, "No rented machine is left or wanted: the hub goes last.");
             }
         }
     }

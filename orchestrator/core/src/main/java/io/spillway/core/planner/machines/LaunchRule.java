@@ -106,7 +106,7 @@ final class LaunchRule {
             return;
         }
         List<Ranked> spot = onTime ? List.of() : draft.pools().spot(goal.view(), goal.hoursLeft());
-        List<Ranked> onDemand = Tier.of(draft.pools().onDemand(goal.view()));
+        List<Ranked> onDemand = draft.pools().onDemand(goal.view());
         double from = HubState.of(draft).workersReadyAfterSeconds(draft.policy());
         double frame = goal.job().frameSecondsAt(goal.aim().deviations());
         double by = goal.targetSeconds() * (1 - CUSHION);
@@ -149,10 +149,7 @@ final class LaunchRule {
     private boolean isNetNeeded(Goal goal) {
         return goal.aim().safetyNet()
                 && draft.nodesOf(goal.budgetId()).stream()
-                        .anyMatch(
-                                view ->
-                                        view.node().pool().option() == PurchaseOption.SPOT
-                                                && view.node().phase() != NodePhase.GONE);
+                        .anyMatch(rented -> rented.isSpot() && rented.phase() != NodePhase.GONE);
     }
 
     private boolean isOnTime(Goal goal, FarmModel farm) {

@@ -3,11 +3,11 @@ package io.spillway.core.planner.machines;
 import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.Node;
-import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.money.Money;
 import io.spillway.core.plan.Action;
 import io.spillway.core.planner.draft.Draft;
 import io.spillway.core.planner.draft.Reservations;
+import io.spillway.core.snapshot.RentedNode;
 import io.spillway.core.snapshot.Snapshot;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -22,15 +22,12 @@ final class Outlook {
     static Money free(Draft draft, BudgetBalance balance, KeepCost cost) {
         Snapshot snapshot = draft.snapshot();
         Money left = balance.budget().cap().minus(balance.spent());
-        for (Snapshot.NodeView view : draft.nodesOf(balance.budget().budgetId())) {
-            Node node = view.node();
-            boolean kept =
-                    !draft.isLeaving(view)
-                            && (node.phase() == NodePhase.READY
-                                    || node.phase() == NodePhase.JOINING);
+        for (RentedNode rented : draft.nodesOf(balance.budget().budgetId())) {
+            Node node = rented.node();
+            boolean kept = !draft.isLeaving(rented) && rented.isInService();
             Money need =
                     kept
-                            ? cost.of(draft.fleet().priceOf(node), node.hourlyCap(), node.role())
+                            ? cost.of(rented.hourly(), node.hourlyCap(), node.role())
                             : Reservations.until(snapshot, node, node.leaseUntil());
             left = left.minus(need);
         }

@@ -231,10 +231,7 @@ final class Purchase {
                         .anyMatch(launch -> draft.fleet().mayBring(launch, NodeRole.WORKER));
         return coming
                 || draft.nodesOf(goal.budgetId()).stream()
-                        .anyMatch(
-                                view ->
-                                        view.node().role() == NodeRole.WORKER
-                                                && view.node().phase().isLive());
+                        .anyMatch(rented -> rented.isWorker() && rented.phase().isLive());
     }
 
     private boolean isHubOrdered() {

@@ -7,7 +7,7 @@ import io.spillway.core.planner.draft.Draft;
 import io.spillway.core.planner.draft.Goal;
 import io.spillway.core.pools.PoolRanking;
 import io.spillway.core.pools.Ranked;
-import io.spillway.core.snapshot.Snapshot;
+import io.spillway.core.snapshot.RentedNode;
 import io.spillway.core.wording.Reasons;
 import java.time.Duration;
 import java.util.List;
@@ -111,9 +111,9 @@ final class PurchaseWords {
     /** Until when the budget can pay for the machines that it has. */
     private String lastsUntil(Goal goal) {
         double hourly = 0;
-        for (Snapshot.NodeView view : draft.nodesOf(goal.budgetId())) {
-            if (view.node().phase().isLive()) {
-                hourly += PoolRanking.dollars(draft.fleet().priceOf(view.node()));
+        for (RentedNode rented : draft.nodesOf(goal.budgetId())) {
+            if (rented.phase().isLive()) {
+                hourly += PoolRanking.dollars(rented.hourly());
             }
         }
         if (hourly <= 0) {

@@ -2,7 +2,6 @@ package io.spillway.core.planner.machines;
 
 import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.farm.Worker;
-import io.spillway.core.farm.WorkerState;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
@@ -11,6 +10,7 @@ import io.spillway.core.money.Money;
 import io.spillway.core.plan.Action;
 import io.spillway.core.planner.draft.Draft;
 import io.spillway.core.planner.draft.Reservations;
+import io.spillway.core.snapshot.RentedNode;
 import io.spillway.core.snapshot.Snapshot;
 import io.spillway.core.wording.Reasons;
 import java.time.Duration;
@@ -32,45 +32,49 @@ final class RenewRule {
         HourlyExcess excess = new HourlyExcess(draft);
         excess.letGo();
         // The hub first: without it no other node is of use.
-        apply(draft, excess, NodeRole.HUB);
-        apply(draft, excess, NodeRole.WORKER);
-    }
-
-    private static void apply(Draft draft, HourlyExcess excess, NodeRole role) {
-        for (Snapshot.NodeView view : draft.snapshot().nodes()) {
-            if (view.node().role() == role && isDue(draft, view)) {
-                renewOrLetGo(draft, excess, view);
+        for (RentedNode hub : draft.fleet().hubs()) {
+            apply(draft, excess, hub);
+        }
+        for (RentedNode rented : draft.nodes()) {
+            if (rented.isWorker()) {
+                apply(draft, excess, rented);
             }
         }
     }
 
-    private static void renewOrLetGo(Draft draft, HourlyExcess excess, Snapshot.NodeView view) {
-        String refused = refusal(draft, view);
-        if (refused != null) {
-            drainInTime(draft, view, refused);
-            return;
-        }
-        String tooMany = excess.refusal(view);
-        if (tooMany != null) {
-            waitForRoom(draft, excess, view, tooMany);
-        } else {
-            renew(draft, view);
+    private static void apply(Draft draft, HourlyExcess excess, RentedNode rented) {
+        if (isDue(draft, rented)) {
+            renewOrLetGo(draft, excess, rented);
         }
     }
 
-    private static boolean isDue(Draft draft, Snapshot.NodeView view) {
-        Node node = view.node();
+    private static void renewOrLetGo(Draft draft, HourlyExcess excess, RentedNode rented) {
+        String refused = refusal(draft, rented);
+        if (refused != null) {
+            drainInTime(draft, rented, refused);
+            return;
+        }
+        String tooMany = excess.refusal(rented);
+        if (tooMany != null) {
+            waitForRoom(draft, excess, rented, tooMany);
+        } else {
+            renew(draft, rented);
+        }
+    }
+
+    private static boolean isDue(Draft draft, RentedNode rented) {
+        Node node = rented.node();
         Duration lease = Duration.between(node.leaseFrom(), node.leaseUntil());
         Instant half = node.leaseFrom().plusNanos(lease.toNanos() / 2);
         // Most nodes' leases are young, so that is asked first.
         return !draft.now().isBefore(half)
                 && draft.now().isBefore(node.leaseUntil())
-                && !draft.isLeaving(view);
+                && !draft.isLeaving(rented);
     }
 
     /** Why a node's lease isn't renewed, or null. */
-    private static @Nullable String refusal(Draft draft, Snapshot.NodeView view) {
-        Node node = view.node();
+    private static @Nullable String refusal(Draft draft, RentedNode rented) {
+        Node node = rented.node();
         if (!draft.now().isBefore(node.leaseUntil().minus(TOO_LATE))) {
             return "its lease ends too soon to be renewed safely";
         }
@@ -84,7 +88,8 @@ final class RenewRule {
         if (balance == null || !balance.budget().mayRentAt(draft.now())) {
             return "its budget is stopped or has expired";
         }
-        String unwanted = node.role() == NodeRole.HUB ? hubUnwanted(draft) : unwanted(draft, view);
+        String unwanted =
+                node.role() == NodeRole.HUB ? hubUnwanted(draft) : unwanted(draft, rented);
         if (unwanted != null) {
             return unwanted;
         }
@@ -101,22 +106,22 @@ final class RenewRule {
                 : null;
     }
 
-    private static @Nullable String unwanted(Draft draft, Snapshot.NodeView view) {
-        if (isLostForLong(draft, view)) {
+    private static @Nullable String unwanted(Draft draft, RentedNode rented) {
+        if (isLostForLong(draft, rented)) {
             return "the render manager hasn't seen it for a whole lease";
         }
-        boolean renders = view.rendersJobId() != null;
-        if (view.node().phase() == NodePhase.DRAINING) {
+        boolean renders = rented.view().rendersJobId() != null;
+        if (rented.phase() == NodePhase.DRAINING) {
             return renders ? null : "it is drained";
         }
-        return renders || draft.framesQueued(view.node().jobId()) > 0
+        return renders || draft.framesQueued(rented.node().jobId()) > 0
                 ? null
-                : draft.nameOf(view.node().jobId()) + " has no frame for it";
+                : draft.nameOf(rented.node().jobId()) + " has no frame for it";
     }
 
-    private static boolean isLostForLong(Draft draft, Snapshot.NodeView view) {
-        Worker worker = draft.worker(view.workerId());
-        if (worker == null || worker.state() != WorkerState.LOST) {
+    private static boolean isLostForLong(Draft draft, RentedNode rented) {
+        Worker worker = rented.worker();
+        if (worker == null || !rented.isLost()) {
             return false;
         }
         Instant lastSeen = worker.lastSeen();
@@ -125,8 +130,8 @@ final class RenewRule {
     }
 
     private static @Nullable String hubUnwanted(Draft draft) {
-        for (Snapshot.NodeView view : draft.snapshot().nodes()) {
-            if (view.node().role() == NodeRole.WORKER && view.node().phase().isLive()) {
+        for (RentedNode rented : draft.nodes()) {
+            if (rented.isWorker() && rented.phase().isLive()) {
                 return null;
             }
         }
@@ -143,13 +148,13 @@ final class RenewRule {
         return "no node needs the hub";
     }
 
-    private static void renew(Draft draft, Snapshot.NodeView view) {
-        Node node = view.node();
+    private static void renew(Draft draft, RentedNode rented) {
+        Node node = rented.node();
         Instant leaseUntil = draft.now().plus(draft.policy().lease());
         Money more = increment(draft, node);
         draft.commit(node.budgetId(), more);
         String reason =
-                why(draft, view)
+                why(draft, rented)
                         + "; half of its lease is over, and another until "
                         + Reasons.when(leaseUntil)
                         + " takes at most "
@@ -163,13 +168,13 @@ final class RenewRule {
                         reason));
     }
 
-    private static String why(Draft draft, Snapshot.NodeView view) {
-        Node node = view.node();
+    private static String why(Draft draft, RentedNode rented) {
+        Node node = rented.node();
         if (node.role() == NodeRole.HUB) {
             return "The hub is needed as long as rented machines are";
         }
         int queued = draft.framesQueued(node.jobId());
-        String rendered = view.rendersJobId();
+        String rendered = rented.view().rendersJobId();
         return queued > 0 || rendered == null
                 ? draft.nameOf(node.jobId())
                         + " has "
@@ -187,10 +192,10 @@ final class RenewRule {
 
     /** Others must be gone before the store grants this lease. */
     private static void waitForRoom(
-            Draft draft, HourlyExcess excess, Snapshot.NodeView view, String tooMany) {
-        boolean urgent = isLastFrame(draft, view.node());
-        if (!urgent || !excess.makeRoomFor(view)) {
-            drainInTime(draft, view, tooMany);
+            Draft draft, HourlyExcess excess, RentedNode rented, String tooMany) {
+        boolean urgent = isLastFrame(draft, rented.node());
+        if (!urgent || !excess.makeRoomFor(rented)) {
+            drainInTime(draft, rented, tooMany);
         }
     }
 
@@ -203,8 +208,8 @@ final class RenewRule {
     }
 
     /** A worker starts no frame that its lease may not outlive. */
-    private static void drainInTime(Draft draft, Snapshot.NodeView view, String refused) {
-        Node node = view.node();
+    private static void drainInTime(Draft draft, RentedNode rented, String refused) {
+        Node node = rented.node();
         NodePhase phase = node.phase();
         if (node.role() == NodeRole.HUB || phase == NodePhase.DRAINING) {
             return;
@@ -214,7 +219,7 @@ final class RenewRule {
             return;
         }
         draft.letGo(
-                view,
+                rented,
                 "Its lease ends at "
                         + Reasons.when(node.leaseUntil())
                         + " and isn't renewed: "

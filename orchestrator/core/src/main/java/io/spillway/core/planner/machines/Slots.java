@@ -2,12 +2,11 @@ package io.spillway.core.planner.machines;
 
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.NodePhase;
-import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.needs.UsefulNodes;
 import io.spillway.core.planner.draft.Draft;
 import io.spillway.core.planner.draft.Goal;
-import io.spillway.core.snapshot.Snapshot;
+import io.spillway.core.snapshot.RentedNode;
 
 /** Machines that could be rented on demand for a job, were its spot machines to vanish. */
 final class Slots {
@@ -19,11 +18,8 @@ final class Slots {
 
     static int of(Draft draft, Goal goal) {
         int taken = draft.liveNodes() + draft.launching() + draft.slotsPromised();
-        for (Snapshot.NodeView view : draft.nodesOf(goal.budgetId())) {
-            boolean ownSpot =
-                    view.node().pool().option() == PurchaseOption.SPOT
-                            && view.node().phase() != NodePhase.GONE;
-            taken -= ownSpot ? 1 : 0;
+        for (RentedNode rented : draft.nodesOf(goal.budgetId())) {
+            taken -= rented.isSpot() && rented.phase() != NodePhase.GONE ? 1 : 0;
         }
         taken += draft.fleet().outstanding();
         for (Launch launch : draft.fleet().launchesOf(goal.budgetId())) {
@@ -41,10 +37,9 @@ final class Slots {
             return Integer.MAX_VALUE;
         }
         int held = 0;
-        for (Snapshot.NodeView view : draft.nodesOf(goal.budgetId())) {
-            boolean onDemand = view.node().pool().option() == PurchaseOption.ON_DEMAND;
-            boolean worker = view.node().role() == NodeRole.WORKER;
-            held += onDemand && worker && view.node().phase() != NodePhase.GONE ? 1 : 0;
+        for (RentedNode rented : draft.nodesOf(goal.budgetId())) {
+            boolean onDemand = rented.isOnDemand() && rented.isWorker();
+            held += onDemand && rented.phase() != NodePhase.GONE ? 1 : 0;
         }
         return Math.max(0, useful.most() - held);
     }

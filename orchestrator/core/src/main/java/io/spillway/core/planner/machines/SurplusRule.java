@@ -7,15 +7,13 @@ import io.spillway.core.deadline.Situation;
 import io.spillway.core.deadline.SpotFirst;
 import io.spillway.core.deadline.Step;
 import io.spillway.core.fleet.NodePhase;
-import io.spillway.core.fleet.NodeRole;
-import io.spillway.core.fleet.PurchaseOption;
 import io.spillway.core.forecast.FarmModels;
 import io.spillway.core.needs.UsefulNodes;
 import io.spillway.core.planner.draft.Draft;
 import io.spillway.core.planner.draft.Goal;
 import io.spillway.core.planner.draft.JobSituation;
 import io.spillway.core.pools.PoolRanking;
-import io.spillway.core.pools.Tier;
+import io.spillway.core.snapshot.RentedNode;
 import io.spillway.core.snapshot.Snapshot;
 import io.spillway.core.wording.Reasons;
 import java.time.Duration;
@@ -44,11 +42,11 @@ final class SurplusRule {
 
     private static final Comparator<Held> DEAREST_FIRST =
             Comparator.comparingDouble((Held held) -> -held.dollarsPerWork())
-                    .thenComparing(held -> held.view().node().instanceId());
+                    .thenComparing(held -> held.rented().node().instanceId());
 
     private static final DeadlinePolicy POLICY = new SpotFirst();
 
-    private record Held(Snapshot.NodeView view, double dollarsPerWork) {}
+    private record Held(RentedNode rented, double dollarsPerWork) {}
 
     private SurplusRule() {}
 
@@ -61,7 +59,7 @@ final class SurplusRule {
             if (goal == null) {
                 continue;
             }
-            List<Snapshot.NodeView> held = held(draft, goal);
+            List<RentedNode> held = held(draft, goal);
             if (!held.isEmpty()) {
                 whatIsOfNoUse(draft, goal, held);
                 whatThePromiseDoesWithout(draft, goal, held);
@@ -71,15 +69,11 @@ final class SurplusRule {
     }
 
     /** Machines beyond those that licences and the link let render; a few more are let be. */
-    private static void whatIsOfNoUse(Draft draft, Goal goal, List<Snapshot.NodeView> held) {
+    private static void whatIsOfNoUse(Draft draft, Goal goal, List<RentedNode> held) {
         if (!UsefulNodes.needsWhatIsScarce(draft.snapshot(), goal.view())) {
             return;
         }
-        double speed =
-                held.stream()
-                        .mapToDouble(view -> draft.policy().speedOf(view.node().pool().type()))
-                        .average()
-                        .orElse(1);
+        double speed = held.stream().mapToDouble(RentedNode::speed).average().orElse(1);
         if (draft.useful(goal.view(), speed).excess() == 0) {
             return;
         }
@@ -88,19 +82,17 @@ final class SurplusRule {
         if (excess <= LET_BE * useful.most()) {
             return;
         }
-        for (Snapshot.NodeView view : held.subList(0, Math.min(excess, held.size()))) {
-            draft.letGo(view, goal.name() + " can't use it: " + useful.why() + ".");
+        for (RentedNode rented : held.subList(0, Math.min(excess, held.size()))) {
+            draft.letGo(rented, goal.name() + " can't use it: " + useful.why() + ".");
         }
     }
 
     /** On-demand machines that were held for the promise, and aren't needed for it any more. */
-    private static void whatThePromiseDoesWithout(
-            Draft draft, Goal goal, List<Snapshot.NodeView> held) {
-        if (held.stream().noneMatch(SurplusRule::isOnDemand)) {
+    private static void whatThePromiseDoesWithout(Draft draft, Goal goal, List<RentedNode> held) {
+        if (held.stream().noneMatch(RentedNode::isOnDemand)) {
             return;
         }
-        JobSituation job =
-                new JobSituation(draft, goal, Tier.of(draft.pools().onDemand(goal.view())));
+        JobSituation job = new JobSituation(draft, goal, draft.pools().onDemand(goal.view()));
         int slots = Slots.of(draft, goal);
         for (int i = 0; i < mostAtOnce(held); i++) {
             Situation situation = job.with(0, slots);
@@ -109,13 +101,13 @@ final class SurplusRule {
                 draft.keep(goal.budgetId(), job);
                 return;
             }
-            Snapshot.NodeView view = released(job, steps.getFirst());
-            if (view == null || !isOnDemand(view)) {
+            RentedNode rented = released(job, steps.getFirst());
+            if (rented == null || !rented.isOnDemand()) {
                 return;
             }
             Promise promise = Promise.of(situation);
             draft.letGo(
-                    view,
+                    rented,
                     goal.name()
                             + " is safe without this on-demand machine: were every spot machine"
                             + " taken back, "
@@ -132,51 +124,46 @@ final class SurplusRule {
         return step instanceof Step.RentOnDemand || step instanceof Step.RentSpot;
     }
 
-    private static Snapshot.@Nullable NodeView released(JobSituation job, Step step) {
+    private static @Nullable RentedNode released(JobSituation job, Step step) {
         return switch (step) {
             case Step.LetGo(int machine) -> {
-                Snapshot.NodeView view = job.view(machine);
+                RentedNode rented = job.node(machine);
                 job.letGo(machine);
-                yield view;
+                yield rented;
             }
             case Step.Drain(int machine) -> {
                 job.drained(machine);
-                yield job.view(machine);
+                yield job.node(machine);
             }
             case Step.RentOnDemand _, Step.RentSpot _ -> null;
         };
     }
 
-    private static boolean isOnDemand(Snapshot.NodeView view) {
-        return view.node().pool().option() == PurchaseOption.ON_DEMAND;
-    }
-
-    private static int mostAtOnce(List<Snapshot.NodeView> held) {
+    private static int mostAtOnce(List<RentedNode> held) {
         return Math.max(1, (int) (held.size() * SHARE_A_TICK));
     }
 
-    private static void whatTheForecastDoesWithout(
-            Draft draft, Goal goal, List<Snapshot.NodeView> held) {
+    private static void whatTheForecastDoesWithout(Draft draft, Goal goal, List<RentedNode> held) {
         double early = goal.targetSeconds() * (1 - COMFORT);
         if (early < 2 * goal.frameSeconds()) {
             return;
         }
         FarmModels.Shrinking farm = draft.farms().seen();
-        for (Snapshot.NodeView view : held.subList(0, mostAtOnce(held))) {
-            if (draft.isLeaving(view) || (goal.aim().safetyNet() && isOnDemand(view))) {
+        for (RentedNode rented : held.subList(0, mostAtOnce(held))) {
+            if (draft.isLeaving(rented) || (goal.aim().safetyNet() && rented.isOnDemand())) {
                 continue;
             }
             double finish =
                     draft.forecaster()
                             .finishAt(
-                                    farm.without(view),
+                                    farm.without(rented),
                                     goal.jobId(),
                                     goal.aim().deviations() + MORE_DEVIATIONS);
             if (finish > early) {
                 return;
             }
             draft.letGo(
-                    view,
+                    rented,
                     goal.name()
                             + " will be done by "
                             + Reasons.when(draft.now().plusSeconds((long) finish))
@@ -188,26 +175,23 @@ final class SurplusRule {
     }
 
     /** Ready workers of a budget that have been of use for a while, dearest frame first. */
-    private static List<Snapshot.NodeView> held(Draft draft, Goal goal) {
-        Duration young = draft.policy().boot().multipliedBy(2);
+    private static List<RentedNode> held(Draft draft, Goal goal) {
+        long young = draft.policy().boot().multipliedBy(2).toSeconds();
         List<Held> held = new ArrayList<>();
-        for (Snapshot.NodeView view : draft.nodesOf(goal.budgetId())) {
-            boolean old =
-                    Duration.between(view.node().launchedAt(), draft.now()).compareTo(young) > 0;
-            if (view.node().role() == NodeRole.WORKER
-                    && view.node().phase() == NodePhase.READY
-                    && old
-                    && !draft.isLeaving(view)
-                    && !draft.isLost(view)) {
-                held.add(new Held(view, dollarsPerWork(draft, view)));
+        for (RentedNode rented : draft.nodesOf(goal.budgetId())) {
+            if (rented.isWorker()
+                    && rented.phase() == NodePhase.READY
+                    && rented.ageSeconds() > young
+                    && !draft.isLeaving(rented)
+                    && !rented.isLost()) {
+                held.add(new Held(rented, dollarsPerWork(rented)));
             }
         }
         held.sort(DEAREST_FIRST);
-        return held.stream().map(Held::view).toList();
+        return held.stream().map(Held::rented).toList();
     }
 
-    private static double dollarsPerWork(Draft draft, Snapshot.NodeView view) {
-        double hourly = PoolRanking.dollars(draft.fleet().priceOf(view.node()));
-        return hourly / Math.max(0.01, draft.policy().speedOf(view.node().pool().type()));
+    private static double dollarsPerWork(RentedNode rented) {
+        return PoolRanking.dollars(rented.hourly()) / Math.max(0.01, rented.speed());
     }
 }

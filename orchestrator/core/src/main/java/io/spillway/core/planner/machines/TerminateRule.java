@@ -2,8 +2,8 @@ package io.spillway.core.planner.machines;
 
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
-import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.planner.draft.Draft;
+import io.spillway.core.snapshot.RentedNode;
 import io.spillway.core.snapshot.Snapshot;
 import io.spillway.core.wording.Reasons;
 import java.time.Duration;
@@ -19,20 +19,20 @@ final class TerminateRule {
     private TerminateRule() {}
 
     static void apply(Draft draft) {
-        for (Snapshot.NodeView view : draft.snapshot().nodes()) {
-            String reason = reasonToEnd(draft, view);
+        for (RentedNode rented : draft.nodes()) {
+            String reason = reasonToEnd(draft, rented);
             if (reason != null) {
-                draft.terminate(view, reason);
+                draft.terminate(rented, reason);
             }
         }
     }
 
-    private static @Nullable String reasonToEnd(Draft draft, Snapshot.NodeView view) {
-        Node node = view.node();
-        Instant now = draft.now();
-        if (node.phase() == NodePhase.GONE) {
+    private static @Nullable String reasonToEnd(Draft draft, RentedNode rented) {
+        if (rented.phase() == NodePhase.GONE) {
             return null;
         }
+        Node node = rented.node();
+        Instant now = draft.now();
         if (!now.isBefore(node.leaseUntil())) {
             return "Its lease ended at " + Reasons.when(node.leaseUntil()) + ".";
         }
@@ -44,19 +44,17 @@ final class TerminateRule {
                             + " and it still runs."
                     : null;
         }
-        return switch (node.phase()) {
-            case READY -> tooLongIdle(draft, view);
-            case DRAINING -> drained(draft, view);
+        return switch (rented.phase()) {
+            case READY -> tooLongIdle(draft, rented);
+            case DRAINING -> drained(draft, rented);
             // One that never joins, won't end or was stopped is a discrepancy: see DiscrepancyRule.
             case JOINING, ENDING, GONE -> null;
         };
     }
 
-    private static @Nullable String tooLongIdle(Draft draft, Snapshot.NodeView view) {
-        Instant idleSince = view.idleSince();
-        if (idleSince == null
-                || view.node().role() == NodeRole.HUB
-                || draft.isBlind(Snapshot.Source.FARM)) {
+    private static @Nullable String tooLongIdle(Draft draft, RentedNode rented) {
+        Instant idleSince = rented.view().idleSince();
+        if (idleSince == null || !rented.isWorker() || draft.isBlind(Snapshot.Source.FARM)) {
             return null;
         }
         Duration idle = Duration.between(idleSince, draft.now());
@@ -70,8 +68,11 @@ final class TerminateRule {
                 : null;
     }
 
-    private static @Nullable String drained(Draft draft, Snapshot.NodeView view) {
-        boolean empty = view.rendersJobId() == null && !draft.isBlind(Snapshot.Source.FARM);
-        return empty || view.workerId() == null ? "It is drained and has no frame in hand." : null;
+    private static @Nullable String drained(Draft draft, RentedNode rented) {
+        boolean empty =
+                rented.view().rendersJobId() == null && !draft.isBlind(Snapshot.Source.FARM);
+        return empty || rented.view().workerId() == null
+                ? "It is drained and has no frame in hand."
+                : null;
     }
 }

@@ -9,7 +9,7 @@ import io.spillway.core.forecast.ModelJob;
 import io.spillway.core.forecast.Reinforcement;
 import io.spillway.core.planner.draft.Aim;
 import io.spillway.core.planner.draft.Draft;
-import io.spillway.core.snapshot.Snapshot;
+import io.spillway.core.snapshot.RentedNode;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +39,8 @@ final class Fleets {
     /** How many workers may be rented besides those that live. */
     static int mostWorkers(Draft draft) {
         boolean hub = false;
-        for (Snapshot.NodeView view : draft.fleet().hubs()) {
-            hub |= view.node().phase() != NodePhase.GONE;
+        for (RentedNode rented : draft.fleet().hubs()) {
+            hub |= rented.phase() != NodePhase.GONE;
         }
         return draft.policy().maxNodes() - draft.liveNodes() - (hub ? 0 : 1);
     }

@@ -34,7 +34,7 @@ record Market(
      */
     static @Nullable Market of(PoolRanking pools, Snapshot.JobView job, double hoursLeft) {
         List<Ranked> spot = Tier.of(pools.spot(job, hoursLeft));
-        List<Ranked> onDemand = Tier.of(pools.onDemand(job));
+        List<Ranked> onDemand = pools.onDemand(job);
         List<Ranked> hub = pools.hub();
         if (hub.isEmpty() || (spot.isEmpty() && onDemand.isEmpty())) {
             return null;
