@@ -139,7 +139,7 @@ public final class FarmModels {
     }
 
     private void fixedWorkers() {
-        Set<String> rented = new HashSet<>();
+        Set<String> rented = HashSet.newHashSet(snapshot.nodes().size());
         snapshot.nodes().forEach(view -> rented.add(view.node().instanceId()));
         for (Worker worker : snapshot.workers()) {
             if (!rented.contains(worker.name()) && renders(worker)) {

@@ -8,7 +8,6 @@ import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.reconcile.Discrepancy;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -77,11 +76,11 @@ public final class Canonical {
     }
 
     private static List<Snapshot.NodeView> nodes(List<Snapshot.NodeView> nodes) {
-        List<Launched> launched = new ArrayList<>(nodes.size());
-        for (Snapshot.NodeView view : nodes) {
-            launched.add(Launched.of(view));
-        }
-        return sorted(launched, Launched::compare).stream().map(Launched::view).toList();
+        return RentedNodes.each(nodes.size())
+                .mapToObj(number -> Launched.of(nodes.get(number)))
+                .sorted(Launched::compare)
+                .map(Launched::view)
+                .toList();
     }
 
     /** Many items are sorted on several cores: nodes are most of a large farm's snapshot. */

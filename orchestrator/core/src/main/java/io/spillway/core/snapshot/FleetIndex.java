@@ -1,11 +1,8 @@
 package io.spillway.core.snapshot;
 
-import io.spillway.core.farm.Worker;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodeRole;
-import io.spillway.core.fleet.Pool;
-import io.spillway.core.money.Money;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** A snapshot's machines, looked up by what rules ask for them. */
 public final class FleetIndex {
@@ -22,7 +18,7 @@ public final class FleetIndex {
 
     private final Snapshot snapshot;
     private final Map<String, OfBudget> byBudget = new HashMap<>();
-    private final Map<String, Set<String>> tagsByJob = new HashMap<>();
+    private final RentedNodes lookUp;
     private final List<RentedNode> nodes;
     private final List<RentedNode> paid = new ArrayList<>();
     private final List<RentedNode> hubs = new ArrayList<>();
@@ -37,34 +33,10 @@ public final class FleetIndex {
      */
     public FleetIndex(Snapshot snapshot, Predicate<String> mayRent) {
         this.snapshot = snapshot;
-        Map<String, Worker> workers = HashMap.newHashMap(snapshot.workers().size());
-        for (Worker worker : snapshot.workers()) {
-            workers.put(worker.workerId(), worker);
-        }
-        for (Snapshot.JobView view : snapshot.jobs()) {
-            String tag = view.job().tag();
-            if (tag != null) {
-                tagsByJob.put(view.job().jobId(), Set.of(tag));
-            }
-        }
-        Map<Pool, RentedNode.PoolFacts> pools = new HashMap<>();
-        for (Snapshot.PoolView view : snapshot.pools()) {
-            pools.putIfAbsent(
-                    view.quote().pool(), facts(view.quote().pool(), view.quote().hourly()));
-        }
-        this.nodes = new ArrayList<>(snapshot.nodes().size());
-        for (Snapshot.NodeView view : snapshot.nodes()) {
-            Node node = view.node();
-            @Nullable Worker worker = view.workerId() == null ? null : workers.get(view.workerId());
-            RentedNode rented =
-                    new RentedNode(
-                            nodes.size(),
-                            view,
-                            pools.computeIfAbsent(node.pool(), pool -> facts(pool, null)),
-                            worker,
-                            tagsOf(node.jobId()),
-                            snapshot.now());
-            nodes.add(rented);
+        this.lookUp = new RentedNodes(snapshot);
+        this.nodes = lookUp.all();
+        for (RentedNode rented : nodes) {
+            Node node = rented.node();
             OfBudget budget =
                     byBudget.computeIfAbsent(
                             node.budgetId(),
@@ -74,8 +46,8 @@ public final class FleetIndex {
                 paid.add(rented);
             }
             seenByLaunch.merge(node.launchId(), 1, Integer::sum);
-            live += node.phase().isLive() ? 1 : 0;
-            if (node.role() == NodeRole.HUB) {
+            live += rented.phase().isLive() ? 1 : 0;
+            if (!rented.isWorker()) {
                 hubs.add(rented);
             }
         }
@@ -85,13 +57,9 @@ public final class FleetIndex {
         }
     }
 
-    private RentedNode.PoolFacts facts(Pool pool, @Nullable Money asked) {
-        return new RentedNode.PoolFacts(pool, asked, snapshot.policy().speedOf(pool.type()));
-    }
-
     /** The tag by which the render manager knows the machines of a job: none, or one. */
     public Set<String> tagsOf(String jobId) {
-        return tagsByJob.getOrDefault(jobId, Set.of());
+        return lookUp.tagsOf(jobId);
     }
 
     /** All of them, in the snapshot's order. */

@@ -21,17 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RentedNode {
 
-    /**
-     * What is the same for all machines of a pool.
-     *
-     * @param asked what the pool asks for an hour now, or null when it isn't known
-     */
-    record PoolFacts(Pool pool, @Nullable Money asked, double speed) {
-        Money hourly(Money cap) {
-            return asked == null ? cap : asked.min(cap);
-        }
-    }
-
     private final int number;
     private final Snapshot.NodeView view;
     private final Node node;
@@ -55,7 +44,7 @@ public final class RentedNode {
     RentedNode(
             int number,
             Snapshot.NodeView view,
-            PoolFacts facts,
+            RentedNodes.PoolFacts facts,
             @Nullable Worker worker,
             Set<String> jobTags,
             Instant now) {
