@@ -67,7 +67,7 @@ final class JobEnd {
         }
         double finish = lastStartSeconds + afterQueue(frameSeconds, luck);
         // Of most jobs the queue lasts much longer than what is rendered now.
-        boolean isSafe = running == null || scale(frameSeconds) * running.mostSeconds() <= finish;
+        boolean isSafe = running == null || running.areDoneBy(scale(frameSeconds), finish);
         return isSafe ? finish : Math.max(finish, runningEndSeconds(frameSeconds, luck));
     }
 

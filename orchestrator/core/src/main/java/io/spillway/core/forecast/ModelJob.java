@@ -2,9 +2,9 @@ package io.spillway.core.forecast;
 
 import io.spillway.core.frametime.FrameTime;
 import io.spillway.core.frametime.RunningFrames;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,12 +111,9 @@ public record ModelJob(
             return null;
         }
         double mean = oneTrySeconds();
-        List<Double> ages =
-                runningSeconds.size() == running
-                        ? runningSeconds
-                        : IntStream.range(0, running)
-                                .mapToObj(i -> mean * (i + 0.5) / running)
-                                .toList();
+        double[] ages = new double[running];
+        boolean known = runningSeconds.size() == running;
+        Arrays.setAll(ages, i -> known ? runningSeconds.get(i) : mean * (i + 0.5) / running);
         return new RunningFrames(
                 mean,
                 mean * frameTime.oneTryRelativeDeviation(),
