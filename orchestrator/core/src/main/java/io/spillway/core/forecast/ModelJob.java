@@ -94,13 +94,13 @@ public record ModelJob(
         return meanSeconds() * Math.exp(s * deviations - s * s / 2);
     }
 
-    /** The same for many deviations at once. */
-    double[] frameSecondsAt(double[] deviations) {
+    /** The same by draw. */
+    double[] frameSecondsAt(Luck.ByDraw luck) {
         double s = relativeUncertainty();
         double mean = meanSeconds();
-        double[] seconds = new double[deviations.length];
-        for (int i = 0; i < seconds.length; i++) {
-            seconds[i] = mean * Math.exp(s * deviations[i] - s * s / 2);
+        double[] seconds = new double[luck.draws()];
+        for (int draw = 0; draw < seconds.length; draw++) {
+            seconds[draw] = mean * Math.exp(s * luck.deviations(draw) - s * s / 2);
         }
         return seconds;
     }
