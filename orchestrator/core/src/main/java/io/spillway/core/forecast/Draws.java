@@ -1,7 +1,7 @@
 package io.spillway.core.forecast;
 
-import io.spillway.core.frametime.EndLuck;
 import io.spillway.core.snapshot.Policy;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,26 +38,23 @@ final class Draws {
     private record Drawn(JobQueue queue, FarmSimulation.Work[] work, OfJob[] jobs) {}
 
     /** What was drawn for one job, by draw. */
-    private record OfJob(double[] frameSeconds, double[] lastLuck, EndLuck[] endLuck) {
+    private record OfJob(double[] frameSeconds, TailLuck tailLuck) {
 
-        /** The values that a name gets are in no order, so those of other draws are luck too. */
-        TailLuck tailLuck(int draw) {
-            return new TailLuck(
-                    lastLuck[draw],
-                    endLuck[draw],
-                    endLuck[(draw + 1) % endLuck.length],
-                    endLuck[(draw + 2) % endLuck.length]);
+        static OfJob draw(ModelJob job, Luck luck) {
+            return new OfJob(
+                    job.frameSecondsAt(luck.of(job.jobId())), TailLuck.of(luck, job.jobId()));
         }
 
-        /** When it ends in the runs of a farm that differ in what was drawn. */
-        double[] finishes(int position, JobEnd end, FarmSimulation[] runs) {
-            double[] finishes = new double[runs.length];
-            for (int draw = 0; draw < runs.length; draw++) {
+        /**
+         * When it ends.
+         *
+         * @param lastStart by draw and position: when a job's queue is empty
+         */
+        double[] finishes(int position, JobEnd end, double[][] lastStart) {
+            double[] finishes = new double[lastStart.length];
+            for (int draw = 0; draw < finishes.length; draw++) {
                 finishes[draw] =
-                        end.seconds(
-                                runs[draw].lastStartSeconds(position),
-                                frameSeconds[draw],
-                                tailLuck(draw));
+                        end.seconds(lastStart[draw][position], frameSeconds[draw], tailLuck, draw);
             }
             return finishes;
         }
@@ -78,19 +75,28 @@ final class Draws {
 
     /** Finish of one job by draw, in seconds from now; infinite when it never ends. */
     double[] finishes(FarmModel model, int position) {
-        FarmSimulation[] runs = through(model, position + 1);
-        return drawn(model).jobs()[position].finishes(position, JobEnd.of(model, position), runs);
+        double[][] lastStart = lastStartSeconds(model, position + 1);
+        return drawn(model)
+                .jobs()[position]
+                .finishes(position, JobEnd.of(model, position), lastStart);
     }
 
     /** The same for all jobs, by position and draw. */
     double[][] allFinishes(FarmModel model) {
         int jobs = model.queue().size();
-        FarmSimulation[] runs = through(model, jobs);
+        double[][] lastStart = lastStartSeconds(model, jobs);
         OfJob[] drawn = drawn(model).jobs();
         double[][] finishes = new double[jobs][];
-        each(jobs, runs.length)
-                .forEach(j -> finishes[j] = drawn[j].finishes(j, JobEnd.of(model, j), runs));
+        each(jobs, lastStart.length)
+                .forEach(j -> finishes[j] = drawn[j].finishes(j, JobEnd.of(model, j), lastStart));
         return finishes;
+    }
+
+    /** By draw and position, of the first jobs: when their queues are empty. */
+    private double[][] lastStartSeconds(FarmModel model, int jobs) {
+        return Arrays.stream(through(model, jobs))
+                .map(run -> run.lastStartSecondsBefore(jobs))
+                .toArray(double[][]::new);
     }
 
     /** Runs by draw that have gone through so many jobs. */
@@ -135,10 +141,11 @@ final class Draws {
 
     private Drawn draw(JobQueue queue, int count) {
         Luck luck = new Luck(seed, count);
-        double[] lifetimes = luck.of("spot lifetime");
+        Luck.ByDraw ofSpot = luck.of("spot lifetime");
+        double[] lifetimes = new double[count];
         for (int draw = 0; draw < count; draw++) {
             lifetimes[draw] =
-                    spotLife.meanSeconds() * Math.exp(spotLife.spread() * lifetimes[draw]);
+                    spotLife.meanSeconds() * Math.exp(spotLife.spread() * ofSpot.deviations(draw));
         }
         OfJob[] jobs = new OfJob[queue.size()];
         FarmSimulation.Work[] work =
@@ -146,22 +153,15 @@ final class Draws {
                         .mapToObj(
                                 draw ->
                                         FarmSimulation.Work.of(
-                                                jobs.length, j -> jobs[j].tailLuck(draw)))
+                                                jobs.length, j -> jobs[j].tailLuck(), draw))
                         .toArray(FarmSimulation.Work[]::new);
         each(jobs.length, count)
                 .forEach(
                         j -> {
-                            jobs[j] = draw(queue.job(j), luck);
+                            jobs[j] = OfJob.draw(queue.job(j), luck);
                             fillIn(work, j, jobs[j], lifetimes);
                         });
         return new Drawn(queue, work, jobs);
-    }
-
-    private static OfJob draw(ModelJob job, Luck luck) {
-        return new OfJob(
-                job.frameSecondsAt(luck.of(job.jobId())),
-                luck.of(job.jobId() + " last frame"),
-                luck.ofEnds(job.jobId() + " last frames"));
     }
 
     private void fillIn(FarmSimulation.Work[] work, int position, OfJob drawn, double[] lifetimes) {

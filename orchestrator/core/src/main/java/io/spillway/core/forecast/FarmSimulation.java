@@ -63,12 +63,19 @@ final class FarmSimulation {
      * @param frameSeconds frame time, > 0
      * @param spotShare the share of a spot machine's time that becomes finished frames, 0..1
      * @param tailLuck of its end
+     * @param draw whose luck it is
      */
-    record Work(double[] frameSeconds, double[] spotShare, IntFunction<TailLuck> tailLuck) {
+    record Work(
+            double[] frameSeconds, double[] spotShare, IntFunction<TailLuck> tailLuck, int draw) {
 
-        /** Of so many jobs; what their frames take is to be filled in. */
+        /** Of so many jobs in one draw; what their frames take is to be filled in. */
+        static Work of(int jobs, IntFunction<TailLuck> tailLuck, int draw) {
+            return new Work(new double[jobs], new double[jobs], tailLuck, draw);
+        }
+
+        /** The same with the same luck in each draw. */
         static Work of(int jobs, IntFunction<TailLuck> tailLuck) {
-            return new Work(new double[jobs], new double[jobs], tailLuck);
+            return of(jobs, tailLuck, 0);
         }
     }
 
@@ -131,6 +138,12 @@ final class FarmSimulation {
     double lastStartSeconds(int position) {
         goThroughAllBefore(position + 1);
         return lastStart[position];
+    }
+
+    /** The same of all jobs before a position, by position. */
+    double[] lastStartSecondsBefore(int position) {
+        goThroughAllBefore(position);
+        return lastStart;
     }
 
     void goThroughAllBefore(int position) {

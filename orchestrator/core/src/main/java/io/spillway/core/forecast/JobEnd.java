@@ -60,31 +60,45 @@ final class JobEnd {
      *
      * @param lastStartSeconds when the queue is empty
      * @param frameSeconds what a frame takes on average, all its tries together
+     * @param draw whose luck it is
      */
-    double seconds(double lastStartSeconds, double frameSeconds, TailLuck luck) {
+    double seconds(double lastStartSeconds, double frameSeconds, TailLuck luck, int draw) {
         if (!hasQueue) {
-            return runningEndSeconds(frameSeconds, luck);
+            return runningEndSeconds(frameSeconds, luck, draw);
         }
-        double finish = lastStartSeconds + afterQueue(frameSeconds, luck);
+        double finish = lastStartSeconds + afterQueue(frameSeconds, luck, draw);
         // Of most jobs the queue lasts much longer than what is rendered now.
-        boolean isSafe = running == null || scale(frameSeconds) * running.mostSeconds() <= finish;
-        return isSafe ? finish : Math.max(finish, runningEndSeconds(frameSeconds, luck));
+        boolean isSafe = running == null || running.areDoneBy(scale(frameSeconds), finish);
+        return isSafe ? finish : Math.max(finish, runningEndSeconds(frameSeconds, luck, draw));
+    }
+
+    /** The same with the same luck in each draw. */
+    double seconds(double lastStartSeconds, double frameSeconds, TailLuck luck) {
+        return seconds(lastStartSeconds, frameSeconds, luck, 0);
     }
 
     /** The same of the job at a position, when frames take what is told there. */
     double seconds(double lastStartSeconds, FarmSimulation.Work work, int position) {
         return seconds(
-                lastStartSeconds, work.frameSeconds()[position], work.tailLuck().apply(position));
+                lastStartSeconds,
+                work.frameSeconds()[position],
+                work.tailLuck().apply(position),
+                work.draw());
     }
 
-    /** From when the queue is empty until its last frame ends, in seconds. */
-    double afterQueue(double frameSeconds, TailLuck luck) {
+    /** From when the queue of the job at a position is empty until its last frame ends. */
+    double afterQueue(FarmSimulation.Work work, int position) {
+        return afterQueue(
+                work.frameSeconds()[position], work.tailLuck().apply(position), work.draw());
+    }
+
+    private double afterQueue(double frameSeconds, TailLuck luck, int draw) {
         return lastFrames.seconds(
-                frameSeconds / tries, luck.last(), luck.others(), luck.repeated());
+                frameSeconds / tries, luck.last(draw), luck.others(draw), luck.repeated(draw));
     }
 
-    private double runningEndSeconds(double frameSeconds, TailLuck luck) {
-        return running == null ? 0 : scale(frameSeconds) * running.seconds(luck.running());
+    private double runningEndSeconds(double frameSeconds, TailLuck luck, int draw) {
+        return running == null ? 0 : scale(frameSeconds) * running.seconds(luck.running(draw));
     }
 
     private double scale(double frameSeconds) {

@@ -1,7 +1,6 @@
 package io.spillway.core.forecast;
 
 import io.spillway.core.frametime.EndLuck;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -17,42 +16,66 @@ final class Luck {
     /** The same for frames that end together. */
     private final EndLuck[] ends;
 
+    /** The values' numbers, ascending. */
+    private final int[] ascending;
+
+    /**
+     * A name's luck by draw. Draws after the last one are the first ones again.
+     *
+     * @param spread in standard deviations from what is expected
+     * @param ends the same for frames that end together
+     * @param order which of the values each draw gets: shorter than those themselves
+     */
+    record ByDraw(double[] spread, EndLuck[] ends, int[] order) {
+
+        int draws() {
+            return order.length;
+        }
+
+        /** In standard deviations from what is expected. */
+        double deviations(int draw) {
+            return spread[value(draw)];
+        }
+
+        /** The same for frames that end together. */
+        EndLuck ofEnd(int draw) {
+            return ends[value(draw)];
+        }
+
+        private int value(int draw) {
+            return order[draw < order.length ? draw : draw % order.length];
+        }
+    }
+
     /**
      * @param draws values of each name, > 0
      */
     Luck(long seed, int draws) {
         this.seed = seed;
         this.spread = new double[draws];
+        this.ends = new EndLuck[draws];
+        this.ascending = new int[draws];
         for (int draw = 0; draw < draws; draw++) {
             spread[draw] = normalQuantile((draw + 0.5) / draws);
+            ends[draw] = new EndLuck(spread[draw]);
+            ascending[draw] = draw;
         }
-        this.ends = Arrays.stream(spread).mapToObj(EndLuck::new).toArray(EndLuck[]::new);
     }
 
-    /** A name's luck by draw, in standard deviations from what is expected. */
-    double[] of(String name) {
-        int[] order = order(name);
-        double[] values = new double[order.length];
-        for (int draw = 0; draw < order.length; draw++) {
-            values[draw] = spread[order[draw]];
-        }
-        return values;
+    /** The same luck in each draw, in standard deviations from what is expected. */
+    static ByDraw always(double deviations) {
+        return new ByDraw(
+                new double[] {deviations}, new EndLuck[] {new EndLuck(deviations)}, new int[] {0});
     }
 
-    /** The same for frames that end together. */
-    EndLuck[] ofEnds(String name) {
-        int[] order = order(name);
-        EndLuck[] values = new EndLuck[order.length];
-        for (int draw = 0; draw < order.length; draw++) {
-            values[draw] = ends[order[draw]];
-        }
-        return values;
+    /** A name's luck. */
+    ByDraw of(String name) {
+        return new ByDraw(spread, ends, order(name));
     }
 
     /** In which order a name gets the values. */
     private int[] order(String name) {
-        int[] order = new int[spread.length];
-        Arrays.setAll(order, i -> i);
+        int[] order = ascending.clone();
         SplittableRandom random =
                 new SplittableRandom(seed ^ 0x9E3779B97F4A7C15L * name.hashCode());
         for (int i = order.length - 1; i > 0; i--) {

@@ -2,9 +2,9 @@ package io.spillway.core.forecast;
 
 import io.spillway.core.frametime.FrameTime;
 import io.spillway.core.frametime.RunningFrames;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,13 +94,13 @@ public record ModelJob(
         return meanSeconds() * Math.exp(s * deviations - s * s / 2);
     }
 
-    /** The same for many deviations at once. */
-    double[] frameSecondsAt(double[] deviations) {
+    /** The same by draw. */
+    double[] frameSecondsAt(Luck.ByDraw luck) {
         double s = relativeUncertainty();
         double mean = meanSeconds();
-        double[] seconds = new double[deviations.length];
-        for (int i = 0; i < seconds.length; i++) {
-            seconds[i] = mean * Math.exp(s * deviations[i] - s * s / 2);
+        double[] seconds = new double[luck.draws()];
+        for (int draw = 0; draw < seconds.length; draw++) {
+            seconds[draw] = mean * Math.exp(s * luck.deviations(draw) - s * s / 2);
         }
         return seconds;
     }
@@ -111,12 +111,9 @@ public record ModelJob(
             return null;
         }
         double mean = oneTrySeconds();
-        List<Double> ages =
-                runningSeconds.size() == running
-                        ? runningSeconds
-                        : IntStream.range(0, running)
-                                .mapToObj(i -> mean * (i + 0.5) / running)
-                                .toList();
+        double[] ages = new double[running];
+        boolean known = runningSeconds.size() == running;
+        Arrays.setAll(ages, i -> known ? runningSeconds.get(i) : mean * (i + 0.5) / running);
         return new RunningFrames(
                 mean,
                 mean * frameTime.oneTryRelativeDeviation(),

@@ -80,9 +80,7 @@ final class Shortfall {
     }
 
     private double lastStartSeconds(double units, double spot, FarmSimulation.Work work) {
-        return bySeconds
-                - new JobEnd(job, units, spot, null)
-                        .afterQueue(work.frameSeconds()[position], work.tailLuck().apply(position));
+        return bySeconds - new JobEnd(job, units, spot, null).afterQueue(work, position);
     }
 
     int position() {

@@ -1,7 +1,6 @@
 package io.spillway.core.frametime;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +22,14 @@ public final class RunningFrames {
     /** What is rarer isn't told apart. */
     private static final double RARE = 0.002;
 
-    /** Seconds from now, ascending, up to the first by which all are done but in rare cases. */
-    private final double[] instants;
+    /**
+     * What is known of the last instant, the first by which all are done but in rare cases. Should
+     * two threads search at once, they find the same.
+     */
+    private volatile Search last;
 
-    /** By instant: the share of cases in which all are done by then; null until it is asked for. */
-    private volatile double @Nullable [] shares;
+    /** Null until it is asked for. */
+    private volatile @Nullable Course course;
 
     private final double[] ages;
     private final double[] counts;
@@ -38,11 +40,37 @@ public final class RunningFrames {
 
     private final double failShare;
     private final double lossesASecond;
+    private final double meanSeconds;
     private final double logMean;
     private final double spread;
 
+    /**
+     * The instants, by number, of which one is the last.
+     *
+     * @param highSeconds when the latest of them is, in seconds from now
+     */
+    private record Search(int low, int high, double highSeconds) {
+
+        boolean isOver() {
+            return low == high;
+        }
+
+        int middle() {
+            return (low + high) >>> 1;
+        }
+    }
+
+    /**
+     * How the frames come to their ends.
+     *
+     * @param instants seconds from now, ascending, up to the first by which all are done but in
+     *     rare cases
+     * @param shares by instant: the share of cases in which all are done by then
+     */
+    private record Course(double[] instants, double[] shares) {}
+
     /** Those of which each one's try succeeds. */
-    public RunningFrames(double meanSeconds, double deviationSeconds, List<Double> ageSeconds) {
+    public RunningFrames(double meanSeconds, double deviationSeconds, double[] ageSeconds) {
         this(meanSeconds, deviationSeconds, ageSeconds, 0, 0);
     }
 
@@ -56,15 +84,17 @@ public final class RunningFrames {
     public RunningFrames(
             double meanSeconds,
             double deviationSeconds,
-            List<Double> ageSeconds,
+            double[] ageSeconds,
             double failShare,
             double lossesASecond) {
         this.failShare = failShare;
         this.lossesASecond = lossesASecond;
+        this.meanSeconds = meanSeconds;
         double relative = deviationSeconds / meanSeconds;
         this.spread = Math.max(0.02, Math.sqrt(Math.log1p(relative * relative)));
         this.logMean = Math.log(meanSeconds) - spread * spread / 2;
-        double[] sorted = ageSeconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted = ageSeconds.clone();
+        Arrays.sort(sorted);
         int groups = Math.min(MOST_AGES, sorted.length);
         ages = new double[groups];
         counts = new double[groups];
@@ -78,41 +108,51 @@ public final class RunningFrames {
         for (int group = 0; group < groups; group++) {
             ages[group] /= counts[group];
             before[group] = notDone(ages[group]);
-            left[group] = leftOf(ages[group], meanSeconds);
+            left[group] = leftOf(ages[group], before[group]);
         }
-        this.instants = instants(meanSeconds);
+        this.last = new Search(0, MOST_INSTANTS - 1, instant(MOST_INSTANTS - 1));
     }
 
-    /** Shares grow with time, so that few are worked out to find the last instant. */
-    private double[] instants(double meanSeconds) {
-        double[] all = new double[MOST_INSTANTS];
-        for (int i = 1; i < MOST_INSTANTS; i++) {
-            all[i] = i == 1 ? FIRST * meanSeconds : all[i - 1] * GROWTH;
+    /** Seconds from now. */
+    private double instant(int number) {
+        double seconds = number == 0 ? 0 : FIRST * meanSeconds;
+        for (int i = 1; i < number; i++) {
+            seconds *= GROWTH;
         }
-        int low = 0;
-        int high = MOST_INSTANTS - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (allDone(all[middle], 1 - RARE) < 1 - RARE) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return Arrays.copyOf(all, low + 1);
+        return seconds;
     }
 
-    private double[] shares() {
-        double[] known = shares;
+    /** A step of the search for the last instant: shares grow with time, so few are worked out. */
+    private Search closer(Search far) {
+        int middle = far.middle();
+        double seconds = instant(middle);
+        Search closer =
+                allDone(seconds, 1 - RARE) < 1 - RARE
+                        ? new Search(middle + 1, far.high(), far.highSeconds())
+                        : new Search(far.low(), middle, seconds);
+        last = closer;
+        return closer;
+    }
+
+    private int lastInstant() {
+        Search search = last;
+        while (!search.isOver()) {
+            search = closer(search);
+        }
+        return search.high();
+    }
+
+    private Course course() {
+        Course known = course;
         if (known == null) {
-            known = Arrays.stream(instants).map(this::allDone).toArray();
-            shares = known;
+            double[] instants = new double[lastInstant() + 1];
+            Arrays.setAll(instants, this::instant);
+            double[] shares = new double[instants.length];
+            Arrays.setAll(shares, i -> allDone(instants[i], 0));
+            known = new Course(instants, shares);
+            course = known;
         }
         return known;
-    }
-
-    private double allDone(double after) {
-        return allDone(after, 0);
     }
 
     /**
@@ -150,11 +190,11 @@ public final class RunningFrames {
     }
 
     /** What is left on average of a frame that isn't done at an age. */
-    private double leftOf(double age, double meanSeconds) {
+    private double leftOf(double age, double notDoneYet) {
         double mean = meanSeconds * Stragglers.MEAN;
         double excess = mean * Stragglers.excess(spread, Math.max(1, age) / mean);
         // Beyond all measure a frame may end any time.
-        return Math.clamp(excess / notDone(age), 0.1 * meanSeconds, 2 * mean);
+        return Math.clamp(excess / notDoneYet, 0.1 * meanSeconds, 2 * mean);
     }
 
     private double notDone(double age) {
@@ -162,23 +202,35 @@ public final class RunningFrames {
         return Math.max(1e-300, Stragglers.longer(deviations, spread));
     }
 
-    /** Seconds from now by which all are done, but in rare cases. */
-    public double mostSeconds() {
-        return instants[instants.length - 1];
+    /**
+     * Whether all are done by a moment, but in rare cases. Mostly that is told without working out
+     * when they are.
+     *
+     * @param scale how many times longer than expected what is left of them takes
+     * @param seconds from now
+     */
+    public boolean areDoneBy(double scale, double seconds) {
+        Search search = last;
+        while (!search.isOver() && scale * search.highSeconds() > seconds) {
+            search = closer(search);
+        }
+        return scale * search.highSeconds() <= seconds;
     }
 
     /** Seconds from now until all are done. */
     public double seconds(EndLuck luck) {
-        double[] share = shares();
+        Course known = course();
+        double[] instants = known.instants();
+        double[] shares = known.shares();
         double told = Math.clamp(luck.share(), RARE, 1 - RARE);
-        int next = Arrays.binarySearch(share, told);
+        int next = Arrays.binarySearch(shares, told);
         if (next < 0) {
             next = -next - 1;
         }
-        if (next == 0 || next == share.length) {
-            return instants[Math.min(next, share.length - 1)];
+        if (next == 0 || next == shares.length) {
+            return instants[Math.min(next, shares.length - 1)];
         }
-        double between = (told - share[next - 1]) / (share[next] - share[next - 1]);
+        double between = (told - shares[next - 1]) / (shares[next] - shares[next - 1]);
         return instants[next - 1] + between * (instants[next] - instants[next - 1]);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LuckTest {
@@ -19,15 +20,28 @@ class LuckTest {
     @Test
     void each_name_gets_the_same_values_in_an_order_of_its_own() {
         Luck luck = new Luck(7, 200);
-        double[] one = luck.of("one");
-        double[] other = luck.of("other");
+        double[] one = values(luck, "one");
+        double[] other = values(luck, "other");
 
         assertThat(other).isNotEqualTo(one);
-        assertThat(new Luck(7, 200).of("one")).isEqualTo(one);
-        assertThat(new Luck(8, 200).of("one")).isNotEqualTo(one);
+        assertThat(values(new Luck(7, 200), "one")).isEqualTo(one);
+        assertThat(values(new Luck(8, 200), "one")).isNotEqualTo(one);
         Arrays.sort(one);
         Arrays.sort(other);
         assertThat(other).isEqualTo(one);
         assertThat(Arrays.stream(one).sum()).isCloseTo(0, within(1e-6));
+    }
+
+    private static double[] values(Luck luck, String name) {
+        return IntStream.range(0, 200).mapToDouble(luck.of(name)::deviations).toArray();
+    }
+
+    @Test
+    void draws_after_the_last_one_are_the_first_ones_again() {
+        Luck.ByDraw luck = new Luck(7, 3).of("one");
+
+        assertThat(luck.deviations(4)).isEqualTo(luck.deviations(1));
+        assertThat(luck.ofEnd(4)).isSameAs(luck.ofEnd(1));
+        assertThat(Luck.always(0.7).deviations(5)).isEqualTo(0.7);
     }
 }

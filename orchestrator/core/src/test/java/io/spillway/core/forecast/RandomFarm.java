@@ -1,6 +1,5 @@
 package io.spillway.core.forecast;
 
-import io.spillway.core.frametime.EndLuck;
 import io.spillway.core.frametime.FrameTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,16 +52,13 @@ final class RandomFarm {
     FarmSimulation.Work work(FarmModel model) {
         TailLuck[] lucks = new TailLuck[model.jobs().size()];
         FarmSimulation.Work work = FarmSimulation.Work.of(lucks.length, j -> lucks[j]);
+        Luck luck = new Luck(random.nextLong(), 50);
         for (int j = 0; j < model.jobs().size(); j++) {
             work.frameSeconds()[j] =
                     model.jobs().get(j).frameTime().meanSeconds() * (0.5 + random.nextDouble());
             work.spotShare()[j] = 0.3 + 0.7 * random.nextDouble();
-            lucks[j] = new TailLuck(random.nextGaussian(), luck(), luck(), luck());
+            lucks[j] = TailLuck.of(luck, "job " + j);
         }
         return work;
-    }
-
-    private EndLuck luck() {
-        return new EndLuck(random.nextGaussian());
     }
 }

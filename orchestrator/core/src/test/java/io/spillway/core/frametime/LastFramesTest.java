@@ -3,7 +3,7 @@ package io.spillway.core.frametime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class LastFramesTest {
@@ -29,14 +29,14 @@ class LastFramesTest {
 
     @Test
     void a_frame_that_has_just_begun_takes_a_frame_s_time() {
-        assertThat(new RunningFrames(60, 1, List.of(0.0)).seconds(new EndLuck(0)))
+        assertThat(new RunningFrames(60, 1, new double[] {0}).seconds(new EndLuck(0)))
                 .isCloseTo(60, within(2.0));
     }
 
     @Test
     void a_frame_that_is_nearly_done_takes_little_and_a_straggler_takes_longer() {
-        double nearlyDone = new RunningFrames(60, 6, List.of(55.0)).seconds(new EndLuck(0));
-        double straggler = new RunningFrames(60, 6, List.of(90.0)).seconds(new EndLuck(0));
+        double nearlyDone = new RunningFrames(60, 6, new double[] {55}).seconds(new EndLuck(0));
+        double straggler = new RunningFrames(60, 6, new double[] {90}).seconds(new EndLuck(0));
 
         assertThat(nearlyDone).isLessThan(12);
         assertThat(straggler).isGreaterThan(2 * nearlyDone);
@@ -44,12 +44,9 @@ class LastFramesTest {
 
     @Test
     void the_last_of_many_takes_longer_and_luck_orders_the_ends() {
-        RunningFrames one = new RunningFrames(60, 20, List.of(30.0));
+        RunningFrames one = new RunningFrames(60, 20, new double[] {30});
         RunningFrames ten =
-                new RunningFrames(
-                        60,
-                        20,
-                        List.of(30.0, 30.0, 30.0, 30.0, 30.0, 30.0, 30.0, 30.0, 30.0, 30.0));
+                new RunningFrames(60, 20, DoubleStream.generate(() -> 30).limit(10).toArray());
 
         assertThat(ten.seconds(new EndLuck(0))).isGreaterThan(one.seconds(new EndLuck(0)));
         assertThat(one.seconds(new EndLuck(-1))).isLessThan(one.seconds(new EndLuck(0)));

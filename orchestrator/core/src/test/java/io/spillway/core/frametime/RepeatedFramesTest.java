@@ -3,9 +3,7 @@ package io.spillway.core.frametime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
@@ -99,10 +97,8 @@ class RepeatedFramesTest {
     void frames_that_run_end_when_they_would_if_they_were_rendered_on(
             double spread, int frames, double failShare) {
         double relative = Math.sqrt(Math.expm1(spread * spread));
-        List<Double> ages = new ArrayList<>();
-        for (int i = 0; i < frames; i++) {
-            ages.add(600 * (i + 0.5) / frames);
-        }
+        double[] ages = new double[frames];
+        Arrays.setAll(ages, i -> 600 * (i + 0.5) / frames);
         double mean = 600;
         RunningFrames running = new RunningFrames(mean, mean * relative, ages, failShare, 0);
 
@@ -127,7 +123,7 @@ class RepeatedFramesTest {
 
     @Test
     void frames_that_may_be_lost_end_later_the_oftener_they_are_lost() {
-        List<Double> ages = List.of(100.0, 200.0, 300.0);
+        double[] ages = {100, 200, 300};
         EndLuck bad = new EndLuck(1.5);
 
         double safe = new RunningFrames(600, 60, ages).seconds(bad);
