@@ -1,6 +1,5 @@
 package io.spillway.core.deadline;
 
-import java.util.Comparator;
 import java.util.List;
 
 /** When a rented machine is given back. */
@@ -24,17 +23,19 @@ final class Release {
 
     /** Gives back one on-demand machine that has nothing to do and isn't needed. */
     void atDecision(List<Step> steps) {
-        situation.machines().stream()
-                .filter(m -> m.kind() == Machine.Kind.ON_DEMAND && !m.isRendering())
-                .filter(m -> m.rentedSecond() < situation.nowSecond())
-                .filter(
-                        m ->
-                                m.readySecond() > situation.nowSecond()
-                                        || situation.framesQueued() == 0)
-                .sorted(Comparator.comparingInt(Machine::id).reversed())
-                .filter(this::isUnneeded)
-                .findFirst()
-                .ifPresent(m -> steps.add(new Step.LetGo(m.id())));
+        for (Machine machine : situation.machines().reversed()) {
+            if (hasNothingToDo(machine) && isUnneeded(machine)) {
+                steps.add(new Step.LetGo(machine.id()));
+                return;
+            }
+        }
+    }
+
+    private boolean hasNothingToDo(Machine machine) {
+        return machine.kind() == Machine.Kind.ON_DEMAND
+                && !machine.isRendering()
+                && machine.rentedSecond() < situation.nowSecond()
+                && (machine.readySecond() > situation.nowSecond() || situation.framesQueued() == 0);
     }
 
     /**
@@ -43,12 +44,15 @@ final class Release {
      */
     void ahead(List<Step> steps) {
         long next = terms.decisionAfter(situation.nowSecond());
-        situation.machines().stream()
-                .filter(m -> m.isRented() && m.isRendering() && !m.draining())
-                .filter(m -> Guarantee.expectedEnd(situation, m) < next)
-                .filter(this::atFrameEnd)
-                .findFirst()
-                .ifPresent(m -> steps.add(new Step.Drain(m.id())));
+        for (Machine machine : situation.machines()) {
+            boolean takesMore = machine.isRented() && machine.isRendering() && !machine.draining();
+            if (takesMore
+                    && Guarantee.expectedEnd(situation, machine) < next
+                    && atFrameEnd(machine)) {
+                steps.add(new Step.Drain(machine.id()));
+                return;
+            }
+        }
     }
 
     /** Whether a ready machine without a frame leaves instead of taking another. */

@@ -95,6 +95,10 @@ final class MachineGroups {
     }
 
     private final List<Group> groups;
+
+    /** By group: those that aren't in flight. */
+    private final List<List<Member>> seen = new ArrayList<>();
+
     private final Roster roster;
     private final int[] shiftOfGroup;
 
@@ -109,11 +113,17 @@ final class MachineGroups {
         this.groupOfNode = new int[nodes];
         Arrays.fill(groupOfNode, NONE);
         for (int g = 0; g < groups.size(); g++) {
-            for (Member member : groups.get(g).members()) {
+            List<Member> all = groups.get(g).members();
+            List<Member> some = new ArrayList<>(all.size());
+            for (Member member : all) {
+                if (!member.inFlight()) {
+                    some.add(member);
+                }
                 if (member.rented() != null) {
                     groupOfNode[member.rented().number()] = g;
                 }
             }
+            seen.add(some);
         }
     }
 
@@ -129,11 +139,9 @@ final class MachineGroups {
         double[] steady = new double[roster.shifts()];
         for (int g = 0; g < groups.size(); g++) {
             Key key = groups.get(g).key();
-            List<Member> some = groups.get(g).members();
+            List<Member> some = inFlight ? groups.get(g).members() : seen.get(g);
             if (key.spot() && !spot) {
                 some = List.of();
-            } else if (!inFlight && some.stream().anyMatch(Member::inFlight)) {
-                some = some.stream().filter(member -> !member.inFlight()).toList();
             }
             chosen.add(some);
             double[] units = key.spot() ? ofSpot : steady;

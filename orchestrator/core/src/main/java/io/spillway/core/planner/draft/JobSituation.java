@@ -56,6 +56,7 @@ public final class JobSituation {
     private final int framesElsewhere;
     private final double dueSeconds;
     private final double freeDollars;
+    private final double onDemandHourly;
 
     /**
      * @param onDemand the tier of on-demand pools that would be rented from; may be empty
@@ -80,6 +81,7 @@ public final class JobSituation {
         }
         coming();
         this.framesElsewhere = framesElsewhere(rendering);
+        this.onDemandHourly = dollarsOnDemand();
         this.freeDollars = PoolRanking.dollars(draft.available(goal.balance()));
     }
 
@@ -121,7 +123,7 @@ public final class JobSituation {
                         framesElsewhere / framesPerTask,
                         machines,
                         pools,
-                        onDemandHourly() + licencesHourly,
+                        onDemandHourly + licencesHourly,
                         Spending.uncapped(0));
         return isPaidFor(left) ? uncapped : uncapped.with(spending());
     }
@@ -262,7 +264,7 @@ public final class JobSituation {
 
     /** Whether the budget could pay for everything that is left on demand. */
     private boolean isPaidFor(int framesLeft) {
-        double worst = framesLeft * frameSeconds() / 3600 * onDemandHourly();
+        double worst = framesLeft * frameSeconds() / 3600 * onDemandHourly;
         return worst <= freeDollars;
     }
 
@@ -270,7 +272,8 @@ public final class JobSituation {
         return new Spending(0, Math.max(0, freeDollars));
     }
 
-    private double onDemandHourly() {
+    /** Dollars of a machine, in place of which the dearest spot machine must do if need be. */
+    private double dollarsOnDemand() {
         if (!onDemand.isEmpty()) {
             return Tier.meanHourly(onDemand);
         }
