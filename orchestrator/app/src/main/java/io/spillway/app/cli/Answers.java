@@ -8,6 +8,8 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,6 +40,18 @@ final class Answers {
     /** {@code 97%}, as the pages say it. */
     static String percent(JsonNode node, String field) {
         return node.hasNonNull(field) ? Words.percent(node.get(field).asDouble()) : "";
+    }
+
+    /** A line for each offer that is less sure than such offers should be. */
+    static List<String> lessSure(JsonNode offers, ShownTimes times) {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode offer : offers) {
+            String why = text(offer, "whyLessSure");
+            if (!why.isEmpty()) {
+                lines.add(text(offer, "kind") + ": " + times.in(why));
+            }
+        }
+        return lines;
     }
 
     /** Dollars as typed, for example {@code 450} or {@code $450.00}; the service checks them. */

@@ -103,7 +103,22 @@ final class BudgetCommand extends CommandGroup {
                     }
                 }
             }
-            return table.text("No request waits for a decision.");
+            return table.text("No request waits for a decision.") + lessSure(requests, times);
+        }
+
+        private static String lessSure(JsonNode requests, ShownTimes times) {
+            StringBuilder lines = new StringBuilder();
+            for (JsonNode request : requests) {
+                if (Answers.text(request, "status").equals("open")) {
+                    for (String line : Answers.lessSure(request.path("offers"), times)) {
+                        lines.append(System.lineSeparator())
+                                .append(Answers.text(request, "requestId"))
+                                .append(", ")
+                                .append(line);
+                    }
+                }
+            }
+            return lines.toString();
         }
 
         private static String budgets(

@@ -82,6 +82,9 @@ final class PlanCommand implements Runnable {
                         Answers.text(offer, "spotNodes"));
             }
             text.append(table.text("")).append(System.lineSeparator());
+            for (String line : Answers.lessSure(answer.path("offers"), times)) {
+                text.append(line).append(System.lineSeparator());
+            }
         }
         String noOffers = Answers.text(answer, "noOffers");
         String reason = Answers.text(answer.path("withBudget"), "reason");

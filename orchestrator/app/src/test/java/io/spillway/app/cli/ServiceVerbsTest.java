@@ -102,6 +102,24 @@ class ServiceVerbsTest {
     }
 
     @Test
+    void anOfferThatIsLessSureThanItShouldBeSaysWhy() {
+        assertThat(run("finance:demo", "plan job-dragon --what-if deadline=2026-11-07T02:32Z"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("recommended: The chance is 68%, not the 95% that recommended offers")
+                .contains("no more than 16 machines can be rented", "16 of 20 licences of nuke");
+    }
+
+    @Test
+    void aRequestWithSuchAnOfferSaysSoBelowTheList() {
+        server.store().addRequest(CrunchNight.lessSure("request-9", CrunchNight.UNMAPPED));
+        assertThat(run("finance:demo", "budget list")).isZero();
+        assertThat(out.toString())
+                .contains("request-9, recommended: The chance is 87%.")
+                .doesNotContain("request-9, cheapest:", "request-7, ");
+    }
+
+    @Test
     void aJobWithoutADeadlineIsToldSo() {
         assertThat(run("finance:demo", "plan job-unmapped --what-if budget=20")).isEqualTo(2);
         assertThat(err.toString()).contains("has no deadline of its own: give one to try.");
