@@ -7,11 +7,16 @@
   const AT_MOST_EVERY_MS = 1000;
 
   // --- Refreshing -------------------------------------------------------------------------
-  // A refresh replaces the page's parts and keeps, as they are, those that a person is busy with.
+  // A refresh replaces the page's parts, leaves open what is open and keeps, as they are, those
+  // that a person is busy with.
   const BUSY = "form[data-dirty=yes], details[open]";
   const busyParts = () =>
     [...live().querySelectorAll("article[id]")].filter((part) => part.querySelector(BUSY) !== null);
   document.addEventListener("htmx:beforeSwap", (event) => {
+    for (const part of live().querySelectorAll("details[id][open]")) {
+      event.detail.serverResponse = event.detail.serverResponse.replace(
+        `id="${part.id}"`, `id="${part.id}" open`);
+    }
     for (const part of busyParts()) {
       event.detail.serverResponse = event.detail.serverResponse.replace(
         `id="${part.id}"`, `id="${part.id}" hx-preserve="true"`);

@@ -53,7 +53,7 @@ class LeaseReaperTest {
         String id = sandbox.launch(1).getFirst();
         sandbox.pass(Duration.ofMinutes(10));
         sandbox.happens(ec2 -> ec2.modify(id, "stop", null));
-        sandbox.happens(ec2 -> ec2.powerOff(id));
+        sandbox.happens(ec2 -> ec2.disruptions().powerOff(id));
 
         sandbox.pass(Duration.ofMinutes(5));
 
@@ -66,7 +66,7 @@ class LeaseReaperTest {
         sandbox.tag(id, Tags.KEEP, "the disk is looked into");
         sandbox.pass(Duration.ofMinutes(10));
         sandbox.happens(ec2 -> ec2.modify(id, "stop", null));
-        sandbox.happens(ec2 -> ec2.powerOff(id));
+        sandbox.happens(ec2 -> ec2.disruptions().powerOff(id));
 
         sandbox.pass(Duration.ofHours(2));
 

@@ -75,7 +75,7 @@ class NodeHoursTest {
         sandbox.deploy(LambdaFunction.NODE_HOURS);
         String id = sandbox.launch(1).getFirst();
         sandbox.pass(Duration.ofMinutes(10));
-        sandbox.happens(ec2 -> ec2.interrupt(id, false));
+        sandbox.happens(ec2 -> ec2.disruptions().interrupt(id, false));
         sandbox.pass(Duration.ofMinutes(5));
 
         assertThat(sandbox.facts())
@@ -178,7 +178,7 @@ class NodeHoursTest {
         String id = sandbox.launch(1).getFirst();
         Instant start = sandbox.story.instant();
         sandbox.pass(Duration.ofMinutes(25));
-        sandbox.happens(ec2 -> ec2.interrupt(id, false));
+        sandbox.happens(ec2 -> ec2.disruptions().interrupt(id, false));
         sandbox.pass(Duration.ofMinutes(40));
 
         assertThat(sandbox.facts())
@@ -197,7 +197,7 @@ class NodeHoursTest {
         EventHandler handler = sandbox.deploy(LambdaFunction.NODE_HOURS);
         String id = sandbox.launch(1).getFirst();
         sandbox.pass(Duration.ofMinutes(25));
-        sandbox.happens(ec2 -> ec2.interrupt(id, false));
+        sandbox.happens(ec2 -> ec2.disruptions().interrupt(id, false));
         Instant end = sandbox.ec2.now();
         sandbox.pass(Duration.ofMinutes(8));
 

@@ -35,7 +35,7 @@ class OrphanSweepTest {
     /** Machines come and go; their disks stay, and are free when this returns. */
     private void leaveVolumesBehind(int count) {
         List<String> ids = sandbox.launch(count);
-        ids.forEach(id -> sandbox.happens(ec2 -> ec2.leaveVolumeBehind(id)));
+        ids.forEach(id -> sandbox.happens(ec2 -> ec2.disruptions().leaveVolumeBehind(id)));
         sandbox.pass(Duration.ofMinutes(5));
         sandbox.account.actions().terminate(ids);
         sandbox.pass(Duration.ofMinutes(2));

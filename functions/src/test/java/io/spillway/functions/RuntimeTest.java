@@ -32,7 +32,7 @@ class RuntimeTest {
         String id = sandbox.launch(1).getFirst();
         sandbox.pass(Duration.ofMinutes(10));
         Instant told = sandbox.ec2.now();
-        sandbox.happens(ec2 -> ec2.interrupt(id, true));
+        sandbox.happens(ec2 -> ec2.disruptions().interrupt(id, true));
 
         try (FunctionProcess process = sandbox.start(folder, LambdaFunction.SPOT_NOTICE)) {
             Answer answer = process.api().invoke(sandbox.events.getLast(), PATIENCE);

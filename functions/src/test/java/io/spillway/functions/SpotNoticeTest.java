@@ -31,7 +31,7 @@ class SpotNoticeTest {
         String id = sandbox.launch(1).getFirst();
         sandbox.pass(Duration.ofMinutes(10));
         Instant told = sandbox.ec2.now();
-        sandbox.happens(ec2 -> ec2.interrupt(id, true));
+        sandbox.happens(ec2 -> ec2.disruptions().interrupt(id, true));
         sandbox.pass(Duration.ofSeconds(5));
 
         assertThat(sandbox.facts()).containsExactly(new Fact.InterruptionNoticed(id, told));
@@ -45,7 +45,7 @@ class SpotNoticeTest {
         String id = sandbox.launch(1).getFirst();
         sandbox.pass(Duration.ofMinutes(10));
         Instant told = sandbox.ec2.now();
-        sandbox.happens(ec2 -> ec2.recommendRebalance(id));
+        sandbox.happens(ec2 -> ec2.disruptions().recommendRebalance(id));
         sandbox.pass(Duration.ofSeconds(5));
 
         assertThat(sandbox.facts()).containsExactly(new Fact.RebalanceRecommended(id, told));
@@ -56,7 +56,7 @@ class SpotNoticeTest {
     void other_peoples_machines_are_left_alone() {
         String id = sandbox.launch("somebody", NodeRole.WORKER, 1, Duration.ofHours(1)).getFirst();
         sandbox.pass(Duration.ofMinutes(10));
-        sandbox.happens(ec2 -> ec2.interrupt(id, true));
+        sandbox.happens(ec2 -> ec2.disruptions().interrupt(id, true));
         sandbox.pass(Duration.ofMinutes(1));
 
         assertThat(sandbox.facts()).isEmpty();

@@ -13,7 +13,7 @@ record MarketReclaim(Account account) implements Reclaim {
 
     @Override
     public void priceChanged(PoolKey pool, BigDecimal hourly) {
-        account.spotPriceMoved(pool.type(), pool.zone());
+        account.disruptions().spotPriceMoved(pool.type(), pool.zone());
     }
 
     @Override
@@ -31,6 +31,6 @@ record MarketReclaim(Account account) implements Reclaim {
                         .toList();
         held.stream()
                 .limit(Math.max(0, held.size() - keep))
-                .forEach(instance -> account.interrupt(instance.id(), true));
+                .forEach(instance -> account.disruptions().interrupt(instance.id(), true));
     }
 }

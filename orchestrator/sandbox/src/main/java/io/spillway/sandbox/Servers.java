@@ -110,7 +110,7 @@ final class Servers implements AutoCloseable, Machines.Surroundings {
 
     @Override
     public void powerOff(String instanceId) {
-        account.powerOff(instanceId);
+        account.disruptions().powerOff(instanceId);
     }
 
     @Override

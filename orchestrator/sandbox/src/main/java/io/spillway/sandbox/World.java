@@ -252,7 +252,7 @@ public final class World implements AutoCloseable {
                                                             && instance.interruptionAt() == null)
                                     .max(Comparator.comparingLong(Instance::sequence))
                                     .map(Instance::id);
-                    newest.ifPresent(id -> account.interrupt(id, true));
+                    newest.ifPresent(id -> account.disruptions().interrupt(id, true));
                     return newest;
                 });
     }

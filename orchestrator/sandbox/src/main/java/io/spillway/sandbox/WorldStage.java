@@ -80,12 +80,12 @@ final class WorldStage implements Stage {
 
     @Override
     public void interrupt(String instanceId, boolean notice) {
-        account.interrupt(instanceId, notice);
+        account.disruptions().interrupt(instanceId, notice);
     }
 
     @Override
     public void leaveVolumeBehind(String instanceId) {
-        account.leaveVolumeBehind(instanceId);
+        account.disruptions().leaveVolumeBehind(instanceId);
     }
 
     @Override
@@ -110,7 +110,7 @@ final class WorldStage implements Stage {
                     int before = seen.getAndIncrement();
                     boolean fails = before >= skip && before < skip + count;
                     if (fails) {
-                        account.impair(instanceId);
+                        account.disruptions().impair(instanceId);
                         whenOneDoes.accept(instanceId);
                     }
                     return fails;
@@ -124,6 +124,6 @@ final class WorldStage implements Stage {
 
     @Override
     public void setDescribeLag(Duration lag) {
-        account.setDescribeLag(lag);
+        account.disruptions().setDescribeLag(lag);
     }
 }

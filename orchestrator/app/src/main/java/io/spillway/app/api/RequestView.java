@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.spillway.app.approval.Decider;
 import io.spillway.core.budget.BudgetRequest;
 import io.spillway.core.budget.Offer;
+import io.spillway.core.planner.offers.OfferPromise;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,12 @@ public record RequestView(
         String reason,
         String planId) {
 
-    /** One of its offers. */
+    /**
+     * One of its offers.
+     *
+     * @param whyLessSure why its chance is less than offers of its kind stand for; empty when it
+     *     isn't
+     */
     @Serdeable
     public record OfferView(
             String kind,
@@ -37,6 +43,7 @@ public record RequestView(
             Amount cap,
             Amount hourlyMost,
             double chance,
+            String whyLessSure,
             Instant finishP50,
             Instant finishP95,
             int spotNodes,
@@ -51,6 +58,7 @@ public record RequestView(
                     Amount.of(offer.cap()),
                     Amount.of(offer.hourlyMost()),
                     offer.chance(),
+                    OfferPromise.whyLessSure(offer),
                     offer.finishP50(),
                     offer.finishP95(),
                     offer.spotNodes(),

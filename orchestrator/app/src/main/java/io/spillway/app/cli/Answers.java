@@ -1,24 +1,22 @@
 package io.spillway.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.spillway.app.live.SpokenTimes;
 import io.spillway.app.pages.Words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
-/** Reads the service's JSON for a terminal, and what was typed there for the service. */
+/**
+ * Reads the service's JSON for a terminal, and what was typed there for the service. Times that it
+ * tells are said by {@link ShownTimes}.
+ */
 final class Answers {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEE d MMM HH:mm zzz", Locale.ENGLISH);
 
     private Answers() {}
 
@@ -39,24 +37,21 @@ final class Answers {
         return currency.equals("USD") ? "$" + digits : digits + " " + currency;
     }
 
-    /** In this machine's zone. */
-    static String time(JsonNode node, String field) {
-        String iso = text(node, field);
-        return iso.isEmpty() ? "" : time(Instant.parse(iso));
-    }
-
-    private static String time(Instant instant) {
-        return TIME.format(instant.atZone(ZoneId.systemDefault()));
-    }
-
-    /** A sentence of the service's, with the instants in it in this machine's zone. */
-    static String said(String sentence) {
-        return SpokenTimes.in(sentence, Answers::time);
-    }
-
     /** {@code 97%}, as the pages say it. */
     static String percent(JsonNode node, String field) {
         return node.hasNonNull(field) ? Words.percent(node.get(field).asDouble()) : "";
+    }
+
+    /** A line for each offer that is less sure than such offers should be. */
+    static List<String> lessSure(JsonNode offers, ShownTimes times) {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode offer : offers) {
+            String why = text(offer, "whyLessSure");
+            if (!why.isEmpty()) {
+                lines.add(text(offer, "kind") + ": " + times.in(why));
+            }
+        }
+        return lines;
     }
 
     /** Dollars as typed, for example {@code 450} or {@code $450.00}; the service checks them. */

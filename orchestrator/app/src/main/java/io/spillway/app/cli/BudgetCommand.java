@@ -44,9 +44,10 @@ final class BudgetCommand extends CommandGroup {
                     both,
                     () -> {
                         Map<String, String> names = names(client);
-                        return requests(requests, names)
+                        ShownTimes times = service.times();
+                        return requests(requests, names, times)
                                 + System.lineSeparator().repeat(2)
-                                + budgets(budgets, names);
+                                + budgets(budgets, names, times);
                     });
         }
 
@@ -71,7 +72,8 @@ final class BudgetCommand extends CommandGroup {
             return names.getOrDefault(jobId, jobId);
         }
 
-        private static String requests(JsonNode requests, Map<String, String> names) {
+        private static String requests(
+                JsonNode requests, Map<String, String> names, ShownTimes times) {
             Columns table =
                     new Columns(
                             "REQUEST",
@@ -91,20 +93,36 @@ final class BudgetCommand extends CommandGroup {
                                 Answers.text(request, "requestId"),
                                 name(request, names),
                                 Answers.text(request, "show"),
-                                Answers.time(request, "deadline"),
+                                times.of(request, "deadline"),
                                 Answers.text(offer, "kind"),
                                 Answers.money(offer.path("expected")),
                                 Answers.money(offer.path("cap")),
                                 Answers.money(offer.path("hourlyMost")),
                                 Answers.percent(offer, "chance"),
-                                Answers.time(request, "validUntil"));
+                                times.of(request, "validUntil"));
                     }
                 }
             }
-            return table.text("No request waits for a decision.");
+            return table.text("No request waits for a decision.") + lessSure(requests, times);
         }
 
-        private static String budgets(JsonNode budgets, Map<String, String> names) {
+        private static String lessSure(JsonNode requests, ShownTimes times) {
+            StringBuilder lines = new StringBuilder();
+            for (JsonNode request : requests) {
+                if (Answers.text(request, "status").equals("open")) {
+                    for (String line : Answers.lessSure(request.path("offers"), times)) {
+                        lines.append(System.lineSeparator())
+                                .append(Answers.text(request, "requestId"))
+                                .append(", ")
+                                .append(line);
+                    }
+                }
+            }
+            return lines.toString();
+        }
+
+        private static String budgets(
+                JsonNode budgets, Map<String, String> names, ShownTimes times) {
             Columns table =
                     new Columns(
                             "BUDGET",
@@ -129,7 +147,7 @@ final class BudgetCommand extends CommandGroup {
                         Answers.money(budget.path("cap")),
                         Answers.money(budget.path("hourly")),
                         Answers.money(budget.path("hourlyCap")),
-                        Answers.time(budget, "expiresAt"),
+                        times.of(budget, "expiresAt"),
                         Answers.text(budget, "approvedBy"));
             }
             return table.text("No budget was approved yet.");

@@ -28,10 +28,10 @@ final class DeadlineCommand extends CommandGroup {
         @Override
         public void run() {
             JsonNode jobs = service.service().get("jobs");
-            service.tell(jobs, () -> table(jobs));
+            service.tell(jobs, () -> table(jobs, service.times()));
         }
 
-        private static String table(JsonNode jobs) {
+        private static String table(JsonNode jobs, ShownTimes times) {
             Columns table =
                     new Columns(
                             "JOB",
@@ -50,11 +50,11 @@ final class DeadlineCommand extends CommandGroup {
                         Answers.text(job, "state"),
                         Answers.text(job, "show"),
                         Answers.text(job, "framesDone") + "/" + Answers.text(job, "framesTotal"),
-                        Answers.time(job, "deadline"),
+                        times.of(job, "deadline"),
                         over || Answers.text(job, "deadline").isEmpty()
                                 ? ""
                                 : Answers.percent(job, "chance"),
-                        over ? "" : Answers.time(job, "finishP50"));
+                        over ? "" : times.of(job, "finishP50"));
             }
             return table.text("The farm has no jobs.");
         }
@@ -97,7 +97,8 @@ final class DeadlineCommand extends CommandGroup {
                     service.service()
                             .post("jobs/" + ServiceClient.segment(job) + "/deadline", body);
             service.tell(
-                    set, () -> "Set: " + job + " is due " + Answers.time(set, "deadline") + ".");
+                    set,
+                    () -> "Set: " + job + " is due " + service.times().of(set, "deadline") + ".");
         }
     }
 }

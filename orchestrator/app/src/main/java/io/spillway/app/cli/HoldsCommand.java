@@ -25,16 +25,16 @@ final class HoldsCommand extends CommandGroup {
         @Override
         public void run() {
             JsonNode holds = service.service().get("holds");
-            service.tell(holds, () -> table(holds));
+            service.tell(holds, () -> table(holds, service.times()));
         }
 
-        private static String table(JsonNode holds) {
+        private static String table(JsonNode holds, ShownTimes times) {
             Columns table = new Columns("KEY", "UNTIL", "WHY");
             for (JsonNode one : holds) {
                 table.row(
                         Answers.text(one, "key"),
-                        Answers.time(one, "until"),
-                        Answers.said(Answers.text(one, "why")));
+                        times.of(one, "until"),
+                        times.in(Answers.text(one, "why")));
             }
             return table.text("Nothing is held: launches go everywhere.");
         }

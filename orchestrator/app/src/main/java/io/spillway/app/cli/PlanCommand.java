@@ -45,7 +45,7 @@ final class PlanCommand implements Runnable {
                                 .append(ServiceClient.segment(checked(name, value))));
         JsonNode answer =
                 service.service().get("jobs/" + ServiceClient.segment(job) + "/what-if" + query);
-        service.tell(answer, () -> told(answer));
+        service.tell(answer, () -> told(answer, service.times()));
     }
 
     private static String checked(String name, String value) {
@@ -58,17 +58,16 @@ final class PlanCommand implements Runnable {
         };
     }
 
-    private static String told(JsonNode answer) {
+    private static String told(JsonNode answer, ShownTimes times) {
         StringBuilder text = new StringBuilder();
         text.append(
                 "Due %s. With the machines it has: done about %s, %s on time.%n"
                         .formatted(
-                                Answers.time(answer, "deadline"),
-                                Answers.time(answer, "finishWithoutP50"),
+                                times.of(answer, "deadline"),
+                                times.of(answer, "finishWithoutP50"),
                                 Answers.percent(answer, "chanceWithout")));
         if (answer.path("offers").isEmpty()) {
-            text.append(Answers.said(Answers.text(answer, "noOffers")))
-                    .append(System.lineSeparator());
+            text.append(times.in(Answers.text(answer, "noOffers"))).append(System.lineSeparator());
         } else {
             Columns table =
                     new Columns("OFFER", "ABOUT", "BAD CASE", "CAP", "ON TIME", "DONE", "MACHINES");
@@ -79,15 +78,18 @@ final class PlanCommand implements Runnable {
                         Answers.money(offer.path("likelyMost")),
                         Answers.money(offer.path("cap")),
                         Answers.percent(offer, "chance"),
-                        Answers.time(offer, "finishP50"),
+                        times.of(offer, "finishP50"),
                         Answers.text(offer, "spotNodes"));
             }
             text.append(table.text("")).append(System.lineSeparator());
+            for (String line : Answers.lessSure(answer.path("offers"), times)) {
+                text.append(line).append(System.lineSeparator());
+            }
         }
         String noOffers = Answers.text(answer, "noOffers");
         String reason = Answers.text(answer.path("withBudget"), "reason");
         if (!reason.equals(noOffers)) {
-            text.append(Answers.said(reason)).append(System.lineSeparator());
+            text.append(times.in(reason)).append(System.lineSeparator());
         }
         return text.toString().stripTrailing();
     }

@@ -23,10 +23,15 @@ final class ServiceClient {
 
     private final URI address;
     private final String authorization;
+    private final ShownTimes times;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    ServiceClient(URI address, String name, String password) {
+    /**
+     * @param times how times are said in what it refuses
+     */
+    ServiceClient(URI address, String name, String password, ShownTimes times) {
         this.address = address;
+        this.times = times;
         this.authorization =
                 "Basic "
                         + Base64.getEncoder()
@@ -93,7 +98,7 @@ final class ServiceClient {
         JsonNode body = read(answer);
         if (answer.statusCode() >= 300) {
             throw new UserError(
-                    Answers.said(
+                    times.in(
                             body.path("detail").asText("it answered HTTP " + answer.statusCode())));
         }
         return body;

@@ -2,8 +2,8 @@ package io.spillway.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Console;
-import java.io.PrintWriter;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +37,22 @@ final class ServiceOptions {
     @Option(names = "--json", description = "Print what the service answers, as JSON.")
     private boolean json;
 
-    private PrintWriter out() {
+    private CommandSpec command() {
         if (command == null) {
             throw new IllegalStateException("used outside of a command");
         }
-        return command.commandLine().getOut();
+        return command;
+    }
+
+    /** How times are said here: in this machine's zone. */
+    ShownTimes times() {
+        SpillwayCommand root = (SpillwayCommand) command().root().userObject();
+        return new ShownTimes(root.clock(), ZoneId.systemDefault());
     }
 
     /** Prints what the service answered: as JSON where that is asked for, else in words. */
     void tell(JsonNode answer, Supplier<String> words) {
-        out().println(json ? ServiceClient.pretty(answer) : words.get());
+        command().commandLine().getOut().println(json ? ServiceClient.pretty(answer) : words.get());
     }
 
     /**
@@ -73,7 +79,7 @@ final class ServiceOptions {
         int colon = user.indexOf(':');
         String name = colon < 0 ? user : user.substring(0, colon);
         return new ServiceClient(
-                address, name, colon < 0 ? askPassword(name) : user.substring(colon + 1));
+                address, name, colon < 0 ? askPassword(name) : user.substring(colon + 1), times());
     }
 
     private UserError notAnAddress() {

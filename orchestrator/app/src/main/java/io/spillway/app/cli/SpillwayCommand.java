@@ -3,6 +3,7 @@ package io.spillway.app.cli;
 import io.spillway.sandbox.scenario.ScenarioException;
 import io.spillway.simulate.scenario.InputException;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -47,11 +48,20 @@ public final class SpillwayCommand {
     /** The exit code of input that can't be used; nothing was changed. */
     public static final int BAD_INPUT = 2;
 
-    private SpillwayCommand() {}
+    private final InstantSource clock;
+
+    private SpillwayCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** The time here, which tells what is present for who reads. */
+    InstantSource clock() {
+        return clock;
+    }
 
     /** Runs a command line and returns its exit code. */
     public static int run(String... args) {
-        CommandLine line = commandLine();
+        CommandLine line = commandLine(InstantSource.system());
         if (args.length == 0) {
             line.usage(line.getOut());
             return BAD_INPUT;
@@ -59,8 +69,8 @@ public final class SpillwayCommand {
         return line.execute(args);
     }
 
-    static CommandLine commandLine() {
-        return lineOf(new SpillwayCommand());
+    static CommandLine commandLine(InstantSource clock) {
+        return lineOf(new SpillwayCommand(clock));
     }
 
     /** A command line that answers bad input with one line and {@link #BAD_INPUT}. */

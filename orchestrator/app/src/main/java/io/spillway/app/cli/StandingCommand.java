@@ -33,10 +33,10 @@ final class StandingCommand extends CommandGroup {
         @Override
         public void run() {
             JsonNode standing = service.service().get("standing-approvals");
-            service.tell(standing, () -> table(standing));
+            service.tell(standing, () -> table(standing, service.times()));
         }
 
-        private static String table(JsonNode standing) {
+        private static String table(JsonNode standing, ShownTimes times) {
             Columns table =
                     new Columns(
                             "ID",
@@ -55,7 +55,7 @@ final class StandingCommand extends CommandGroup {
                         Answers.money(one.path("drawnThisWeek")),
                         Answers.money(one.path("weeklyCap")),
                         Answers.percent(one, "missChanceOver"),
-                        Answers.time(one, "expiresAt"),
+                        times.of(one, "expiresAt"),
                         Answers.text(one, "approvedBy"));
             }
             return table.text("There is no standing approval.");

@@ -9,8 +9,9 @@ import java.util.List;
  * @param notes what the last tick saw and didn't act on
  * @param holds what launches leave alone now
  * @param nodes those that pass the filter
- * @param routine whether events that happen all the time are among those shown
  * @param rented how many there are without the filter
+ * @param events newest first
+ * @param routine whether those that happen all the time are among them
  */
 public record FarmPage(
         Shell shell,
@@ -25,6 +26,23 @@ public record FarmPage(
         List<PoolLine> pools,
         List<EventLine> events,
         boolean routine) {
+
+    /** So many events are shown at once: the machines are below them. */
+    private static final int NEWEST = 8;
+
+    public FarmPage {
+        events = List.copyOf(events);
+    }
+
+    /** Events that are read without asking for more. */
+    public List<EventLine> newest() {
+        return events.subList(0, Math.min(NEWEST, events.size()));
+    }
+
+    /** Those before them. */
+    public List<EventLine> earlier() {
+        return events.subList(newest().size(), events.size());
+    }
 
     /**
      * The studio's own machines.

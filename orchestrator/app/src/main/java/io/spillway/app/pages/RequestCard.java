@@ -3,6 +3,7 @@ package io.spillway.app.pages;
 import io.spillway.core.budget.BudgetRequest;
 import io.spillway.core.budget.Offer;
 import io.spillway.core.budget.OfferKind;
+import io.spillway.core.planner.offers.OfferPromise;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,7 @@ public record RequestCard(
      * @param kind its name in the form
      * @param cap prefilled, without a currency sign
      * @param hourly what an hour costs at most while all its machines run
+     * @param whyLessSure why the chance is less than such an offer stands for, or empty
      */
     public record OfferCard(
             String kind,
@@ -48,6 +50,7 @@ public record RequestCard(
             String hourly,
             String chance,
             String odds,
+            String whyLessSure,
             String finish,
             String machines,
             boolean preselected,
@@ -65,6 +68,7 @@ public record RequestCard(
                     Words.exactly(offer.hourlyMost()) + " an hour",
                     Words.percent(offer.chance()),
                     Words.odds(offer.chance()),
+                    words.said(OfferPromise.whyLessSure(offer)),
                     words.day(offer.finishP50()) + " to " + words.at(offer.finishP95()),
                     machines(offer),
                     offer.kind() == OfferKind.RECOMMENDED,

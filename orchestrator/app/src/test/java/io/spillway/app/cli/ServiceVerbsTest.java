@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spillway.app.fixture.CrunchNight;
 import io.spillway.app.fixture.TestServer;
+import io.spillway.app.fixture.Things;
 import io.spillway.app.security.Mode;
 import io.spillway.core.budget.Budget;
 import io.spillway.core.budget.StandingApproval;
 import io.spillway.core.money.Money;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +48,7 @@ class ServiceVerbsTest {
     private int run(String url, String user, String words) {
         List<String> args = new ArrayList<>(List.of(words.split(" ")));
         args.addAll(List.of("--url", url, "--user", user));
-        CommandLine line = SpillwayCommand.commandLine();
+        CommandLine line = SpillwayCommand.commandLine(InstantSource.fixed(Things.NOW));
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         return line.execute(args.toArray(String[]::new));
@@ -100,6 +102,24 @@ class ServiceVerbsTest {
     }
 
     @Test
+    void anOfferThatIsLessSureThanItShouldBeSaysWhy() {
+        assertThat(run("finance:demo", "plan job-dragon --what-if deadline=2026-11-07T02:32Z"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("recommended: The chance is 68%, not the 95% that recommended offers")
+                .contains("no more than 16 machines can be rented", "16 of 20 licences of nuke");
+    }
+
+    @Test
+    void aRequestWithSuchAnOfferSaysSoBelowTheList() {
+        server.store().addRequest(CrunchNight.lessSure("request-9", CrunchNight.UNMAPPED));
+        assertThat(run("finance:demo", "budget list")).isZero();
+        assertThat(out.toString())
+                .contains("request-9, recommended: The chance is 87%.")
+                .doesNotContain("request-9, cheapest:", "request-7, ");
+    }
+
+    @Test
     void aJobWithoutADeadlineIsToldSo() {
         assertThat(run("finance:demo", "plan job-unmapped --what-if budget=20")).isEqualTo(2);
         assertThat(err.toString()).contains("has no deadline of its own: give one to try.");
@@ -109,7 +129,10 @@ class ServiceVerbsTest {
     void aTimeThatHasPassedIsSaidInThisMachinesZone() {
         assertThat(run("finance:demo", "plan job-storm --what-if deadline=2001-01-01T00:00Z"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("1 Jan ", "has passed").doesNotContain("T00:00");
+        assertThat(err.toString())
+                .containsPattern("1 Jan 2001|31 Dec 2000")
+                .contains("has passed")
+                .doesNotContain("T00:00");
     }
 
     @ParameterizedTest

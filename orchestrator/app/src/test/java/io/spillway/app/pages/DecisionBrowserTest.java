@@ -11,7 +11,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.spillway.app.fixture.Chromium;
 import io.spillway.app.fixture.CrunchNight;
 import io.spillway.app.fixture.TestServer;
+import io.spillway.app.fixture.Things;
 import io.spillway.app.security.Mode;
+import io.spillway.core.ports.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +103,21 @@ class DecisionBrowserTest {
                 new Page.ScreenshotOptions()
                         .setFullPage(true)
                         .setPath(Path.of("target", "pages", "live.png")));
+    }
+
+    @Test
+    void aRefreshLeavesOpenWhatSomebodyReads() {
+        Page page = Chromium.signedIn(operators, server, "operator");
+        page.navigate(server.url("/farm"));
+        page.locator("summary:has-text('Stop everything')").click();
+        server.store()
+                .addTimeline(
+                        List.of(
+                                new Store.TimelineEvent(
+                                        0, Things.NOW, "launch", "", "", "One more machine.")));
+        server.tickIsOver();
+        assertThat(page.locator(".timeline")).containsText("One more machine.");
+        assertThat(page.locator("button:has-text('Stop all renting')")).isVisible();
     }
 
     /** The page on its way may be older than the tick. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spillway.app.fixture.CrunchNight;
 import io.spillway.app.fixture.Http;
 import io.spillway.app.fixture.TestServer;
+import io.spillway.app.fixture.Things;
 import io.spillway.app.security.Mode;
+import io.spillway.core.ports.Store;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,29 @@ class PagesTest {
         assertThat(operator.page("/farm?text=%3Cscript%3E").body())
                 .contains("No machine passes this filter")
                 .doesNotContain("<script>\"");
+    }
+
+    @Test
+    void theNewestDecisionsComeBeforeTheMachinesAndEarlierOnesOnRequest() {
+        for (int i = 1; i <= 9; i++) {
+            server.store()
+                    .addTimeline(
+                            List.of(
+                                    new Store.TimelineEvent(
+                                            0, Things.NOW, "launch", "", "", "Launch " + i + ".")));
+        }
+        assertThat(signedIn("operator").page("/farm").body())
+                .containsSubsequence(
+                        ">Discrepancies</h2>",
+                        ">Decisions and events</h2>",
+                        "Launch 9.",
+                        "Launch 2.",
+                        "6 earlier",
+                        "Launch 1.",
+                        ">Rented machines</h2>",
+                        ">Stop all renting</button>",
+                        "i-0000000000000001",
+                        ">Pools</h2>");
     }
 
     @Test

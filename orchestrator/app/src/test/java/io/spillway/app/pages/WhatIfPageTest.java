@@ -61,6 +61,15 @@ class WhatIfPageTest {
     }
 
     @Test
+    void anOfferThatIsLessSureThanItShouldBeSaysWhyOnItsCard() {
+        assertThat(asked("?deadline=2026-11-06T18:32"))
+                .contains(
+                        "<span class=\"less-sure\">The chance is 68%, not the 95% that recommended")
+                .contains("no more than 16 machines can be rented for it now (16 of 20 licences");
+        assertThat(asked("?deadline=2026-11-06T21:00")).doesNotContain("less-sure");
+    }
+
+    @Test
     void aBudgetThatRunsOutSaysWhenAndHowManyFramesAreLeft() {
         assertThat(asked("?budget=20"))
                 .contains("the budget of $20.00 ends at", "unfinished at its deadline")

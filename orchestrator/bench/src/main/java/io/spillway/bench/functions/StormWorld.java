@@ -174,8 +174,8 @@ final class StormWorld implements AutoCloseable {
                 () -> {
                     switch (end) {
                         case 0 -> account.terminate(List.of(machine.id()));
-                        case 1 -> account.interrupt(machine.id(), false);
-                        default -> account.powerOff(machine.id());
+                        case 1 -> account.disruptions().interrupt(machine.id(), false);
+                        default -> account.disruptions().powerOff(machine.id());
                     }
                 });
     }

@@ -15,6 +15,9 @@ final class Installation {
     static final String USER = "alex";
     static final String PASSWORD = "correct horse";
 
+    /** The database's folder, beside the configuration. */
+    static final String DATABASE = "data";
+
     private static final String HASH = PasswordHash.of(PASSWORD.toCharArray());
 
     private Installation() {}
@@ -25,7 +28,7 @@ final class Installation {
      * @param world its endpoints, by the names of their environment variables
      * @param ec2 in place of the world's own
      * @param sqs in place of the world's own
-     * @return the configuration's file; the database is in {@code data} beside it
+     * @return the configuration's file; the database is in {@link #DATABASE} beside it
      */
     static Path write(Path folder, Scenario scenario, Map<String, String> world, URI ec2, URI sqs)
             throws IOException {
@@ -69,7 +72,7 @@ final class Installation {
                 folder.resolve("spillway.yml"),
                 """
                 studio: {name: Aurora, owner: %s, timeZone: America/Montreal}
-                database: {folder: data}
+                database: {folder: %s}
                 aws:
                   region: %s
                   imageId: %s
@@ -92,6 +95,7 @@ final class Installation {
                 """
                         .formatted(
                                 OWNER,
+                                DATABASE,
                                 scenario.region(),
                                 world.get("SPILLWAY_IMAGE_ID"),
                                 world.get("SPILLWAY_FACTS_BUCKET"),

@@ -3,20 +3,18 @@ package io.spillway.bench.kill;
 import io.spillway.bench.Bench;
 import io.spillway.bench.Durations;
 import io.spillway.bench.Report;
+import io.spillway.bench.db.BenchDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -147,29 +145,24 @@ public final class KillBench extends Bench {
     }
 
     private Outcome round(Round round, PrintWriter progress) throws IOException {
-        Path folder = Files.createTempDirectory("spillway-kill-");
-        Outcome outcome;
-        try (KillStory story = new KillStory(round, folder)) {
-            outcome = story.tell();
-        } catch (IOException | SQLException | RuntimeException failure) {
-            outcome = Outcome.failed(round, failure);
+        try (WorkFolder folder = WorkFolder.make(BenchDatabase.place())) {
+            Outcome outcome = told(round, folder.path());
+            if (!outcome.held()) {
+                folder.keep();
+                progress.println("BROKEN  " + round.label() + ": " + outcome.wrongs());
+                progress.println("        what is left of it is in " + folder.path());
+                progress.println("        again: " + round.command(seed));
+                progress.flush();
+            }
+            return outcome;
         }
-        if (outcome.held()) {
-            delete(folder);
-        } else {
-            progress.println("BROKEN  " + round.label() + ": " + outcome.wrongs());
-            progress.println("        what is left of it is in " + folder);
-            progress.println("        again: " + round.command(seed));
-            progress.flush();
-        }
-        return outcome;
     }
 
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+    private static Outcome told(Round round, Path folder) {
+        try (KillStory story = new KillStory(round, folder)) {
+            return story.tell();
+        } catch (IOException | SQLException | RuntimeException failure) {
+            return Outcome.failed(round, failure);
         }
     }
 

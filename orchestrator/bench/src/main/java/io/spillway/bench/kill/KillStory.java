@@ -68,7 +68,7 @@ final class KillStory implements AutoCloseable {
                 Installation.write(
                         folder, scenario, sandbox.environment(), ec2.endpoint(), sqs.endpoint());
         log = folder.resolve("service.log");
-        database = new DatabaseFolder(folder.resolve("data"));
+        database = new DatabaseFolder(folder.resolve(Installation.DATABASE));
     }
 
     /** Tells the story to its end and closes the books. */

@@ -3,8 +3,6 @@ package io.spillway.sandbox.account;
 import io.spillway.sandbox.kernel.Chance;
 import io.spillway.sandbox.kernel.Story;
 import io.spillway.sandbox.market.Market;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,12 +15,9 @@ import org.jspecify.annotations.Nullable;
  * A simulated EC2 account in one region. Everything here is read and changed with the world's lock
  * held; what a caller asks wrongly is an {@link Ec2Exception} with EC2's own code.
  *
- * <p>The first half is what EC2's API does, the second what the world does to it (interruptions,
- * faults).
+ * <p>This is what EC2's API does; what happens without anybody asking is in {@link Disruptions}.
  */
 public final class Account {
-
-    private static final Duration NOTICE = Duration.ofMinutes(2);
 
     private final Scene scene;
     private final TagBook tags = new TagBook();
@@ -36,6 +31,7 @@ public final class Account {
     private final Launcher launcher;
     private final Fleets fleets;
     private final Addresses addresses;
+    private final Disruptions disruptions;
 
     /**
      * @param events gets each EventBridge event of the account as JSON, at once
@@ -58,6 +54,7 @@ public final class Account {
         launcher = new Launcher(scene, tags, network, volumes, instances, checks);
         fleets = new Fleets(scene, tags, launcher, checks);
         addresses = new Addresses(scene, tags, network);
+        disruptions = new Disruptions(scene, instances, launcher);
     }
 
     /** From now on this one is told of every change, after those that came before it. */
@@ -116,6 +113,10 @@ public final class Account {
 
     public Addresses addresses() {
         return addresses;
+    }
+
+    public Disruptions disruptions() {
+        return disruptions;
     }
 
     /**
@@ -312,104 +313,5 @@ public final class Account {
         Instance instance = instances.get(instanceId);
         instance.showTags(shown);
         scene.watchers.forEach(watcher -> watcher.metadataChanged(instance));
-    }
-
-    // ---- what the world does to the account ----
-
-    /**
-     * EC2 takes a spot instance back: in two minutes, told by event and metadata, or at once
-     * without a word. Does nothing to one that is not running any more, or was given notice
-     * already.
-     */
-    public void interrupt(String instanceId, boolean notice) {
-        Instance instance = instances.find(instanceId);
-        if (instance == null || !instance.isSpot() || !instance.state().holdsCapacity()) {
-            return;
-        }
-        if (!notice) {
-            instances.end(instance, StateCause.INTERRUPTION);
-            return;
-        }
-        if (instance.interruptionAt() != null) {
-            return;
-        }
-        Instant now = scene.now();
-        instance.announceInterruption(now.plus(NOTICE));
-        SpotRequest request = instance.spotRequest();
-        if (request != null) {
-            request.marked(now);
-        }
-        scene.events.interruptionWarning(instance, now);
-        scene.watchers.forEach(watcher -> watcher.metadataChanged(instance));
-        scene.after(NOTICE, () -> instances.end(instance, StateCause.INTERRUPTION));
-    }
-
-    /** EC2 says that a spot instance is at a higher risk of interruption. */
-    public void recommendRebalance(String instanceId) {
-        Instance instance = instances.find(instanceId);
-        if (instance != null
-                && instance.isSpot()
-                && instance.state().holdsCapacity()
-                && instance.rebalanceAt() == null) {
-            instance.recommendRebalance(scene.now());
-            scene.events.rebalanceRecommendation(instance, scene.now());
-            scene.watchers.forEach(watcher -> watcher.metadataChanged(instance));
-        }
-    }
-
-    /** Interrupts, with notice, what runs in a pool whose price has risen over its maximum. */
-    public void spotPriceMoved(String type, String zone) {
-        BigDecimal price = scene.market.spotPrice(type, zone);
-        for (Instance instance : instances.all()) {
-            SpotRequest request = instance.spotRequest();
-            if (request != null
-                    && instance.type().name().equals(type)
-                    && instance.zone().equals(zone)
-                    && request.maxPrice().compareTo(price) < 0) {
-                interrupt(instance.id(), true);
-            }
-        }
-    }
-
-    /** The machine powered itself off: it stops or ends, as its shutdown behaviour says. */
-    public void powerOff(String instanceId) {
-        Instance instance = instances.find(instanceId);
-        if (instance == null || instance.state() != InstanceState.RUNNING) {
-            return;
-        }
-        if (instance.shutdownBehavior().equals("terminate")) {
-            instances.end(instance, StateCause.POWER_OFF);
-        } else {
-            instances.stop(instance, StateCause.POWER_OFF);
-        }
-    }
-
-    /** EC2 fails to launch an instance that is still pending. */
-    public void failLaunch(String instanceId) {
-        Instance instance = instances.find(instanceId);
-        if (instance != null && instance.state() == InstanceState.PENDING) {
-            instances.end(instance, StateCause.FAILED_LAUNCH);
-        }
-    }
-
-    /** From now on it fails its status checks. */
-    public void impair(String instanceId) {
-        Instance instance = instances.find(instanceId);
-        if (instance != null) {
-            instance.impair();
-        }
-    }
-
-    /** The instance's root disk will not be deleted with it, although it says so. */
-    public void leaveVolumeBehind(String instanceId) {
-        Instance instance = instances.find(instanceId);
-        if (instance != null) {
-            instance.volumes().stream().findFirst().ifPresent(Volume::leaveBehind);
-        }
-    }
-
-    /** For how long describing calls don't show an instance after its launch, from now on. */
-    public void setDescribeLag(Duration lag) {
-        launcher.setDescribeLag(lag);
     }
 }

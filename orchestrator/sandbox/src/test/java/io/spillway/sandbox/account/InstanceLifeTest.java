@@ -57,8 +57,8 @@ class InstanceLifeTest {
         String ends = Launches.spot(rig.account).onPowerOff("terminate").run();
         String stops = Launches.onDemand(rig.account).onPowerOff("stop").run();
         rig.passMinutes(1);
-        rig.account.powerOff(ends);
-        rig.account.powerOff(stops);
+        rig.account.disruptions().powerOff(ends);
+        rig.account.disruptions().powerOff(stops);
         rig.passMinutes(1);
         assertThat(rig.get(ends).state()).isEqualTo(InstanceState.TERMINATED);
         assertThat(rig.get(ends).transitionReason()).isEmpty();
@@ -89,7 +89,7 @@ class InstanceLifeTest {
         rig.market.room("c7i.4xlarge", "us-east-1a", true, 5);
         String id = Launches.spot(rig.account).run();
         rig.account.terminate(List.of(id));
-        rig.account.interrupt(id, false);
+        rig.account.disruptions().interrupt(id, false);
         rig.account.terminate(List.of(id));
         rig.passMinutes(5);
         assertThat(rig.market.left("c7i.4xlarge", "us-east-1a", true)).isEqualTo(5);
@@ -99,7 +99,7 @@ class InstanceLifeTest {
     @Test
     void volumeIsLeftBehindWhenAFaultSaysSo() {
         String id = Launches.spot(rig.account).run();
-        rig.account.leaveVolumeBehind(id);
+        rig.account.disruptions().leaveVolumeBehind(id);
         rig.account.terminate(List.of(id));
         rig.passMinutes(5);
         assertThat(rig.account.volumes().all())
@@ -125,7 +125,7 @@ class InstanceLifeTest {
     @Test
     void failedLaunchEndsByItself() {
         String id = Launches.spot(rig.account).run();
-        rig.account.failLaunch(id);
+        rig.account.disruptions().failLaunch(id);
         rig.passMinutes(1);
         assertThat(rig.get(id).state()).isEqualTo(InstanceState.TERMINATED);
         assertThat(rig.get(id).cause().code()).isEqualTo("Server.InternalError");
@@ -134,7 +134,7 @@ class InstanceLifeTest {
 
     @Test
     void newOneIsNotShownWhileDescribingLags() {
-        rig.account.setDescribeLag(Duration.ofSeconds(30));
+        rig.account.disruptions().setDescribeLag(Duration.ofSeconds(30));
         String id = Launches.spot(rig.account).run();
         assertThat(rig.account.instances().visible()).isEmpty();
         assertThatThrownBy(() -> rig.account.instances().get(id)).isInstanceOf(Ec2Exception.class);
@@ -154,7 +154,7 @@ class InstanceLifeTest {
             String id = Launches.spot(rig.account).tag("n", Integer.toString(i)).run();
             rig.passMinutes(1);
             if (i % 2 == 0) {
-                rig.account.interrupt(id, true);
+                rig.account.disruptions().interrupt(id, true);
             }
         }
         rig.passMinutes(10);

@@ -32,8 +32,8 @@ class InterruptionTest {
     void withNoticeEndsTwoMinutesLater() throws Exception {
         String id = Launches.spot(rig.account).run();
         rig.passMinutes(1);
-        rig.account.interrupt(id, true);
-        rig.account.interrupt(id, true);
+        rig.account.disruptions().interrupt(id, true);
+        rig.account.disruptions().interrupt(id, true);
         assertThat(events("EC2 Spot Instance Interruption Warning"))
                 .singleElement()
                 .satisfies(
@@ -61,7 +61,7 @@ class InterruptionTest {
     void withoutNoticeEndsAtOnce() throws Exception {
         String id = Launches.spot(rig.account).run();
         rig.passMinutes(1);
-        rig.account.interrupt(id, false);
+        rig.account.disruptions().interrupt(id, false);
         assertThat(rig.get(id).state()).isEqualTo(InstanceState.SHUTTING_DOWN);
         assertThat(events("EC2 Spot Instance Interruption Warning")).isEmpty();
     }
@@ -70,7 +70,7 @@ class InterruptionTest {
     void cloudTrailTellsSomeMinutesLaterWhenOneWasTakenBack() throws Exception {
         String id = Launches.spot(rig.account).run();
         rig.passMinutes(1);
-        rig.account.interrupt(id, true);
+        rig.account.disruptions().interrupt(id, true);
         rig.passMinutes(3);
         assertThat(events(TRAIL)).isEmpty();
         rig.passMinutes(8);
@@ -95,7 +95,7 @@ class InterruptionTest {
     void cloudTrailTellsNothingOfOneThatItsOwnerEnded() throws Exception {
         String id = Launches.spot(rig.account).run();
         rig.passMinutes(1);
-        rig.account.interrupt(id, true);
+        rig.account.disruptions().interrupt(id, true);
         rig.account.terminate(List.of(id));
         rig.passMinutes(20);
         assertThat(events(TRAIL)).isEmpty();
@@ -105,7 +105,7 @@ class InterruptionTest {
     void oneThatItsOwnerEndsFirstWasNotInterrupted() {
         String id = Launches.spot(rig.account).run();
         rig.passMinutes(1);
-        rig.account.interrupt(id, true);
+        rig.account.disruptions().interrupt(id, true);
         rig.passMinutes(1);
         rig.account.terminate(List.of(id));
         rig.passMinutes(5);
@@ -116,8 +116,8 @@ class InterruptionTest {
     void onDemandIsNeverInterrupted() {
         String id = Launches.onDemand(rig.account).run();
         rig.passMinutes(1);
-        rig.account.interrupt(id, false);
-        rig.account.recommendRebalance(id);
+        rig.account.disruptions().interrupt(id, false);
+        rig.account.disruptions().recommendRebalance(id);
         assertThat(rig.get(id).state()).isEqualTo(InstanceState.RUNNING);
         assertThat(rig.get(id).rebalanceAt()).isNull();
     }
@@ -127,10 +127,10 @@ class InterruptionTest {
         String id = Launches.spot(rig.account).run();
         rig.passMinutes(1);
         rig.market.price("c7i.4xlarge", "us-east-1a", rig.story.instant(), "0.714");
-        rig.account.spotPriceMoved("c7i.4xlarge", "us-east-1a");
+        rig.account.disruptions().spotPriceMoved("c7i.4xlarge", "us-east-1a");
         assertThat(rig.get(id).interruptionAt()).as("the on-demand price is its maximum").isNull();
         rig.market.price("c7i.4xlarge", "us-east-1a", rig.story.instant(), "0.7141");
-        rig.account.spotPriceMoved("c7i.4xlarge", "us-east-1a");
+        rig.account.disruptions().spotPriceMoved("c7i.4xlarge", "us-east-1a");
         assertThat(rig.get(id).interruptionAt()).isEqualTo("2026-11-20T08:03:00Z");
     }
 
@@ -138,7 +138,7 @@ class InterruptionTest {
     void everyStateAndDiskIsAnEvent() throws Exception {
         String id = Launches.spot(rig.account).run();
         rig.passMinutes(1);
-        rig.account.recommendRebalance(id);
+        rig.account.disruptions().recommendRebalance(id);
         rig.account.terminate(List.of(id));
         rig.passMinutes(1);
         assertThat(events("EC2 Instance State-change Notification"))

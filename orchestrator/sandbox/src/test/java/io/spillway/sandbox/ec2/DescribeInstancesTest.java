@@ -133,7 +133,7 @@ class DescribeInstancesTest {
         assertThat(status(id)).isEqualTo("initializing");
         rig.pass(Duration.ofMinutes(2));
         assertThat(status(id)).isEqualTo("ok");
-        rig.account.impair(id);
+        rig.account.disruptions().impair(id);
         assertThat(status(id)).isEqualTo("impaired");
     }
 

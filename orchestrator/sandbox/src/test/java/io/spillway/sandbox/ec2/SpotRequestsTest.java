@@ -82,7 +82,7 @@ class SpotRequestsTest {
         cancel(ofEnded, ofTaken);
 
         rig.ec2.terminateInstances(r -> r.instanceIds(ended));
-        rig.account.interrupt(taken, false);
+        rig.account.disruptions().interrupt(taken, false);
 
         assertThat(described(ofEnded).state()).isEqualTo(SpotInstanceState.CANCELLED);
         assertThat(described(ofEnded).status().code()).isEqualTo("instance-terminated-by-user");

@@ -111,7 +111,7 @@ class ImdsServerTest {
     void interruptionIsToldTwoMinutesAhead() throws Exception {
         assertThat(get("meta-data/spot/instance-action").statusCode()).isEqualTo(404);
         story.run(story.instant().plusSeconds(20), () -> false);
-        account.interrupt(id, true);
+        account.disruptions().interrupt(id, true);
         assertThat(get("meta-data/spot/instance-action").body())
                 .isEqualTo("{\"action\":\"terminate\",\"time\":\"2026-11-20T08:02:20Z\"}");
         assertThat(get("meta-data/spot/termination-time").body()).isEqualTo("2026-11-20T08:02:20Z");

@@ -66,7 +66,7 @@ class Ec2CloudTest {
 
         sandbox.story.locked(
                 () -> {
-                    sandbox.account.powerOff(id);
+                    sandbox.account.disruptions().powerOff(id);
                     return true;
                 });
         sandbox.pass(Duration.ofMinutes(5));

@@ -48,7 +48,7 @@ final class SandboxAccount implements CloudAccount {
 
     @Override
     public void hideNewMachinesFor(Duration lag) {
-        inTheWorld(() -> sandbox.account.setDescribeLag(lag));
+        inTheWorld(() -> sandbox.account.disruptions().setDescribeLag(lag));
     }
 
     @Override
@@ -58,7 +58,7 @@ final class SandboxAccount implements CloudAccount {
 
     @Override
     public void leaveVolumeBehind(String instanceId) {
-        inTheWorld(() -> sandbox.account.leaveVolumeBehind(instanceId));
+        inTheWorld(() -> sandbox.account.disruptions().leaveVolumeBehind(instanceId));
     }
 
     @Override

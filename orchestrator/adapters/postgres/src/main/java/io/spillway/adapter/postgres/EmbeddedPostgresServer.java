@@ -113,16 +113,31 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
                             .toList();
         }
         for (Path child : old) {
-            PostgresFolder folder = new PostgresFolder(child);
-            FileChannel lock = folder.lock();
-            if (lock != null) {
-                PostgresProcess process = PostgresProcess.leftBehind(folder);
-                if (process != null) {
-                    process.stop();
-                }
-                folder.delete();
-                release(lock);
+            boolean ignored = discard(child);
+        }
+    }
+
+    /**
+     * Stops the server that a killed process left behind in a folder, if one is there, and deletes
+     * the folder with its data.
+     *
+     * @return false, and nothing is done, while a living process answers for it
+     */
+    public static boolean discard(Path path) {
+        PostgresFolder folder = new PostgresFolder(path);
+        FileChannel lock = folder.lock();
+        if (lock == null) {
+            return false;
+        }
+        try {
+            PostgresProcess process = PostgresProcess.leftBehind(folder);
+            if (process != null) {
+                process.stop();
             }
+            folder.delete();
+            return true;
+        } finally {
+            release(lock);
         }
     }
 

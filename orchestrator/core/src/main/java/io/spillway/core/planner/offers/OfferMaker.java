@@ -55,13 +55,14 @@ final class OfferMaker {
         return switch (Supply.of(draft, view, deadline)) {
             case Supply.None none ->
                     new Result.None(name + " may be late, but " + none.why() + ".");
-            case Supply.Some some -> make(farm.jobs().get(index), some.market(), some.most());
+            case Supply.Some some -> make(farm.jobs().get(index), some);
         };
     }
 
-    private Result make(ModelJob job, Market market, int most) {
+    private Result make(ModelJob job, Supply.Some supply) {
+        int most = supply.most();
         double start = HubState.of(draft).workersReadyAfterSeconds(draft.policy());
-        Fleets search = new Fleets(draft, farm, job, market, deadline);
+        Fleets search = new Fleets(draft, farm, job, supply.market(), deadline);
         List<Fleet> fleets = new ArrayList<>();
         for (OfferKind kind : OfferKind.values()) {
             fleets.add(search.smallest(kind, most, start));
@@ -79,11 +80,11 @@ final class OfferMaker {
                             + ".");
         }
         Fleet later = search.smallest(OfferKind.RECOMMENDED, most, start + 3600);
-        return new Result.Made(offers(market, fleets, later));
+        return new Result.Made(offers(supply, fleets, later));
     }
 
-    private List<Offer> offers(Market market, List<Fleet> fleets, Fleet later) {
-        OfferCost cost = new OfferCost(snapshot, market);
+    private List<Offer> offers(Supply.Some supply, List<Fleet> fleets, Fleet later) {
+        OfferCost cost = new OfferCost(snapshot, supply.market());
         String waiting = waiting(cost, fleets.get(1), later);
         List<Offer> offers = new ArrayList<>();
         Money least = Money.zero(snapshot.rates().diskGibMonth().currency());
@@ -104,7 +105,7 @@ final class OfferMaker {
                             Forecaster.at(draft.now(), Forecaster.quantile(fleet.finishes(), 0.95)),
                             fleet.machines(),
                             1,
-                            assumptions(fleet, market, waiting)));
+                            assumptions(fleet.kind(), chance, supply, waiting)));
         }
         return offers;
     }
@@ -129,7 +130,9 @@ final class OfferMaker {
                         + ".";
     }
 
-    private List<String> assumptions(Fleet fleet, Market market, String waiting) {
+    private List<String> assumptions(
+            OfferKind kind, double chance, Supply.Some supply, String waiting) {
+        Market market = supply.market();
         String frames =
                 view.frameTime().samples() == 0
                         ? "No frame is finished yet: a frame is guessed to take "
@@ -154,7 +157,7 @@ final class OfferMaker {
                                 + " in the last day."
                         : "No spot machines can be had now: on-demand ones are counted.";
         String fallback =
-                switch (fleet.kind()) {
+                switch (kind) {
                     case CHEAPEST ->
                             "It counts on spot: the cap has no room for on-demand machines beyond"
                                     + " the hub.";
@@ -164,7 +167,11 @@ final class OfferMaker {
                                     + " of the work on demand.";
                     case GUARANTEED -> "The cap covers all of the work on demand.";
                 };
-        List<String> assumed = new ArrayList<>(List.of(frames + minutes, market1, fallback));
+        List<String> assumed = new ArrayList<>();
+        if (!OfferPromise.isKept(kind, chance)) {
+            assumed.add(OfferPromise.broken(kind, chance, supply.most(), supply.limit()));
+        }
+        assumed.addAll(List.of(frames + minutes, market1, fallback));
         UsefulNodes useful = draft.useful(view, market.speed());
         if (useful.isLimited()) {
             assumed.add(Reasons.sentence(useful.why()));

@@ -11,6 +11,7 @@ import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.frametime.FrameTime;
 import io.spillway.core.plan.Action;
 import io.spillway.core.scene.Scene;
+import io.spillway.core.scene.Studio;
 import io.spillway.core.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,31 @@ class RequestRuleTest {
         assertThat(offers.get(0).chance()).isGreaterThanOrEqualTo(0.8);
         assertThat(offers.get(1).chance()).isGreaterThanOrEqualTo(0.95);
         assertThat(offers.get(2).chance()).isGreaterThanOrEqualTo(0.99);
+    }
+
+    @Test
+    void offers_that_the_node_limit_keeps_below_their_chance_say_so_first_and_others_dont() {
+        int below = 0;
+        for (int limit = 15; limit <= 20; limit++) {
+            Scene scene = Scene.lateJob();
+            scene.policy = Studio.policy(limit, 20);
+            for (Action.RequestBudget ask : Scene.only(scene.plan(), Action.RequestBudget.class)) {
+                Offer recommended = ask.request().offer(OfferKind.RECOMMENDED);
+                String why = OfferPromise.whyLessSure(recommended);
+                if (recommended.chance() >= 0.95) {
+                    assertThat(why).as("%d machines", limit).isEmpty();
+                } else {
+                    below++;
+                    assertThat(why)
+                            .as("%d machines", limit)
+                            .contains(
+                                    "not the 95% that recommended offers stand for",
+                                    "no more than " + (limit - 1) + " machines can be rented",
+                                    "the limit of " + limit + " rented machines, the hub among");
+                }
+            }
+        }
+        assertThat(below).isBetween(1, 5);
     }
 
     @Test
