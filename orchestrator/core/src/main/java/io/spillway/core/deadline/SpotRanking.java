@@ -1,7 +1,6 @@
 package io.spillway.core.deadline;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +37,14 @@ final class SpotRanking {
         for (int pool = 0; pool < held.length; pool++) {
             tiers.add(next(situation, pool, held[pool] + 1, shares));
         }
+        List<PoolState> pools = situation.pools();
         tiers.sort(
-                Comparator.comparingDouble(Tier::usdPerUsefulHour)
-                        .thenComparing(tier -> situation.pools().get(tier.pool()).id()));
+                (a, b) -> {
+                    int byCost = Double.compare(a.usdPerUsefulHour, b.usdPerUsefulHour);
+                    return byCost != 0
+                            ? byCost
+                            : pools.get(a.pool).id().compareTo(pools.get(b.pool).id());
+                });
         return tiers;
     }
 

@@ -23,7 +23,7 @@ public record Ranked(
         double perFrame) {
 
     /** Pools that cost the same a frame stay in the snapshot's order, that of their names. */
-    static final Comparator<Ranked> BEST_FIRST = Comparator.comparingDouble(Ranked::perFrame);
+    static final Comparator<Ranked> BEST_FIRST = (a, b) -> Double.compare(a.perFrame, b.perFrame);
 
     /** The pool, at the most that a machine of it may cost. */
     public PoolBid bid() {

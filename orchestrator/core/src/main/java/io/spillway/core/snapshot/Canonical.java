@@ -3,7 +3,6 @@ package io.spillway.core.snapshot;
 import io.spillway.core.budget.BudgetRequest;
 import io.spillway.core.budget.StandingApproval;
 import io.spillway.core.farm.Job;
-import io.spillway.core.farm.Worker;
 import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.LaunchHold;
 import io.spillway.core.fleet.reconcile.Discrepancy;
@@ -26,7 +25,7 @@ public final class Canonical {
                 s.policy(),
                 s.rates(),
                 sorted(s.jobs(), (a, b) -> managerOrder(a.job(), b.job())),
-                sorted(s.workers(), Comparator.comparing(Worker::workerId)),
+                sorted(s.workers(), (a, b) -> a.workerId().compareTo(b.workerId())),
                 nodes(s.nodes()),
                 sorted(
                         s.launches(),

@@ -60,8 +60,9 @@ public final class RentedNode {
         this.ageSeconds = Duration.between(node.launchedAt(), now).toSeconds();
         this.announced = node.interruptionAt() != null;
         this.lost = worker != null && worker.state() == WorkerState.LOST;
-        this.admitted = worker != null && !jobTags.isEmpty() && worker.tags().containsAll(jobTags);
-        this.tags = worker == null ? jobTags : union(worker.tags(), jobTags);
+        boolean takesJob = worker != null && worker.tags().containsAll(jobTags);
+        this.admitted = takesJob && !jobTags.isEmpty();
+        this.tags = worker == null ? jobTags : tags(worker.tags(), jobTags, takesJob);
     }
 
     /** Its place in the snapshot's canonical order, from 0. */
@@ -145,12 +146,12 @@ public final class RentedNode {
     }
 
     /** The job's own set wherever it is all: one that many machines share is at hand. */
-    private static Set<String> union(Set<String> own, Set<String> ofJob) {
-        if (ofJob.containsAll(own)) {
-            return ofJob;
+    private static Set<String> tags(Set<String> own, Set<String> ofJob, boolean takesJob) {
+        if (takesJob) {
+            return own.size() == ofJob.size() ? ofJob : own;
         }
-        if (own.containsAll(ofJob)) {
-            return own;
+        if (own.isEmpty()) {
+            return ofJob;
         }
         Set<String> both = new HashSet<>(own);
         both.addAll(ofJob);

@@ -18,7 +18,6 @@ import io.spillway.core.snapshot.Snapshot;
 import io.spillway.core.wording.Reasons;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +39,16 @@ final class SurplusRule {
     /** Share of the useful machines by which there may be too many: seats come and go. */
     private static final double LET_BE = 0.1;
 
-    private static final Comparator<Held> DEAREST_FIRST =
-            Comparator.comparingDouble((Held held) -> -held.dollarsPerWork())
-                    .thenComparing(held -> held.rented().node().instanceId());
-
     private static final DeadlinePolicy POLICY = new SpotFirst();
 
-    private record Held(RentedNode rented, double dollarsPerWork) {}
+    private record Held(RentedNode rented, double dollarsPerWork) {
+        static int dearestFirst(Held a, Held b) {
+            int byCost = Double.compare(b.dollarsPerWork, a.dollarsPerWork);
+            return byCost != 0
+                    ? byCost
+                    : a.rented.node().instanceId().compareTo(b.rented.node().instanceId());
+        }
+    }
 
     private SurplusRule() {}
 
@@ -187,7 +189,7 @@ final class SurplusRule {
                 held.add(new Held(rented, dollarsPerWork(rented)));
             }
         }
-        held.sort(DEAREST_FIRST);
+        held.sort(Held::dearestFirst);
         return held.stream().map(Held::rented).toList();
     }
 
