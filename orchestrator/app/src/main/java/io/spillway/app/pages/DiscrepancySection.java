@@ -20,6 +20,19 @@ public record DiscrepancySection(
         int overCount,
         String overCost) {
 
+    /** So many that stand are told at once: when a link is down, every machine behind it is one. */
+    private static final int AT_ONCE = 5;
+
+    /** Those that are read without asking for more. */
+    public List<Line> worst() {
+        return standing.subList(0, Math.min(AT_ONCE, standing.size()));
+    }
+
+    /** Those after them. */
+    public List<Line> others() {
+        return standing.subList(worst().size(), standing.size());
+    }
+
     /**
      * One of them.
      *

@@ -7,6 +7,7 @@ import io.spillway.app.fixture.Http;
 import io.spillway.app.fixture.TestServer;
 import io.spillway.app.fixture.Things;
 import io.spillway.app.security.Mode;
+import io.spillway.core.fleet.reconcile.DiscrepancyKind;
 import io.spillway.core.ports.Store;
 import java.io.BufferedReader;
 import java.io.InputStream;
@@ -147,6 +148,28 @@ class PagesTest {
                 .contains("$8.00 a month")
                 .contains("sq030_sh110_storm_v031 · launch-9")
                 .contains("1 ended in the last day, about $0.07 in all");
+    }
+
+    @Test
+    void theWorstDiscrepanciesAreToldAtOnceAndTheOthersOnRequest() {
+        for (int i = 1; i <= 6; i++) {
+            server.store()
+                    .recordEpisodes(
+                            List.of(
+                                    Things.trouble(
+                                            DiscrepancyKind.LOST_CONTACT,
+                                            "i-lost-" + i,
+                                            -10,
+                                            "0.%d".formatted(i))));
+        }
+        assertThat(signedIn("operator").page("/farm").body())
+                .contains("8 discrepancies")
+                .containsSubsequence(
+                        ">Discrepancies</h2>",
+                        "<details id=\"other-discrepancies\"",
+                        ">3 more</summary>",
+                        "i-lost-1<",
+                        ">Decisions and events</h2>");
     }
 
     @Test
