@@ -5,10 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,17 +100,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     }
 
     private static void sweep(Path parent) throws IOException {
-        List<Path> old;
-        try (Stream<Path> children = Files.list(parent)) {
-            old =
-                    children.filter(
-                                    child ->
-                                            child.getFileName().toString().startsWith(THROW_AWAY)
-                                                    // Without it, it is being made at this moment.
-                                                    && Files.exists(child.resolve("lock")))
-                            .toList();
-        }
-        for (Path child : old) {
+        for (Path child : OwnedFolder.in(parent, THROW_AWAY)) {
             boolean ignored = discard(child);
         }
     }

@@ -3,17 +3,12 @@ package io.spillway.adapter.postgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,22 +46,7 @@ final class PostgresFolder {
     /** The lock on this folder until it is closed, or null when a living process has it. */
     @Nullable FileChannel lock() {
         try {
-            FileChannel channel =
-                    FileChannel.open(
-                            folder.resolve("lock"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
-            FileLock lock;
-            try {
-                lock = channel.tryLock();
-            } catch (OverlappingFileLockException heldByThisProcess) {
-                lock = null;
-            }
-            if (lock == null) {
-                channel.close();
-                return null;
-            }
-            return channel;
+            return OwnedFolder.lock(folder);
         } catch (IOException failed) {
             throw unusable(failed);
         }
@@ -87,7 +67,7 @@ final class PostgresFolder {
     /** Removes a cluster that was never finished, and writes a new password. */
     void prepareNew() {
         try {
-            deleteTree(data());
+            OwnedFolder.deleteTree(data());
             Files.deleteIfExists(passwordFile());
             byte[] secret = new byte[24];
             new SecureRandom().nextBytes(secret);
@@ -138,20 +118,9 @@ final class PostgresFolder {
 
     void delete() {
         try {
-            deleteTree(folder);
+            OwnedFolder.deleteTree(folder);
         } catch (IOException failed) {
             throw unusable(failed);
-        }
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(root)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
         }
     }
 
