@@ -57,6 +57,21 @@ public final class FleetIndex {
         }
     }
 
+    /** Whether any rented worker lives, or may still come. */
+    public boolean hasWorkers() {
+        return hasWorkers(nodes, snapshot.launches());
+    }
+
+    /** The same of those that a budget pays for. */
+    public boolean hasWorkers(String budgetId) {
+        return hasWorkers(ofBudget(budgetId), launchesOf(budgetId));
+    }
+
+    private boolean hasWorkers(List<RentedNode> some, List<Launch> launches) {
+        return some.stream().anyMatch(rented -> rented.isWorker() && rented.phase().isLive())
+                || launches.stream().anyMatch(launch -> mayBring(launch, NodeRole.WORKER));
+    }
+
     /** The tag by which the render manager knows the machines of a job: none, or one. */
     public Set<String> tagsOf(String jobId) {
         return lookUp.tagsOf(jobId);

@@ -160,17 +160,17 @@ public final class Draft {
 
     /** The same, were all machines gone that this plan or an earlier one lets go. */
     public UsefulNodes usefulOfStaying(Snapshot.JobView view, double speed) {
+        return UsefulNodes.of(snapshot, this::sharedUseOfStaying, view, speed);
+    }
+
+    private SharedUse sharedUseOfStaying() {
         Set<String> going = new HashSet<>();
         for (RentedNode rented : nodes()) {
             if (!stays(rented) || rented.phase() == NodePhase.DRAINING) {
                 going.add(rented.node().instanceId());
             }
         }
-        return UsefulNodes.of(
-                snapshot,
-                () -> new SharedUse(snapshot, node -> !going.contains(node.node().instanceId())),
-                view,
-                speed);
+        return new SharedUse(snapshot, view -> !going.contains(view.node().instanceId()));
     }
 
     private SharedUse sharedUse() {

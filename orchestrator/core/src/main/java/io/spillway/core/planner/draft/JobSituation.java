@@ -182,10 +182,7 @@ public final class JobSituation {
     private void add(RentedNode rented, boolean rendering) {
         NodePhase phase = rented.phase();
         boolean leaving = draft.isLeaving(rented) || rented.isInterruptionAnnounced();
-        boolean useful =
-                phase == NodePhase.JOINING
-                        || phase == NodePhase.READY
-                        || (phase == NodePhase.DRAINING && rendering);
+        boolean useful = rented.isInService() || (phase == NodePhase.DRAINING && rendering);
         boolean elsewhere = rented.view().rendersJobId() != null && !rendering;
         if (!rented.isWorker() || leaving || !useful || elsewhere || rented.isLost()) {
             return;

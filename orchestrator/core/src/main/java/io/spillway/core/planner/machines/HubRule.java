@@ -1,8 +1,6 @@
 package io.spillway.core.planner.machines;
 
-import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.NodePhase;
-import io.spillway.core.fleet.NodeRole;
 import io.spillway.core.planner.draft.Draft;
 import io.spillway.core.snapshot.RentedNode;
 import io.spillway.core.snapshot.Snapshot;
@@ -13,19 +11,10 @@ final class HubRule {
     private HubRule() {}
 
     static void apply(Draft draft) {
-        Snapshot snapshot = draft.snapshot();
-        if (draft.workersWanted() > 0 || draft.isBlind(Snapshot.Source.FARM)) {
+        if (draft.workersWanted() > 0
+                || draft.isBlind(Snapshot.Source.FARM)
+                || draft.fleet().hasWorkers()) {
             return;
-        }
-        for (RentedNode rented : draft.nodes()) {
-            if (rented.isWorker() && rented.phase().isLive()) {
-                return;
-            }
-        }
-        for (Launch launch : snapshot.launches()) {
-            if (draft.fleet().mayBring(launch, NodeRole.WORKER)) {
-                return;
-            }
         }
         for (RentedNode hub : draft.fleet().hubs()) {
             if (hub.phase().isLive() && hub.phase() != NodePhase.ENDING) {

@@ -216,22 +216,13 @@ final class Purchase {
         KeepCost cost = new KeepCost(snapshot, time);
         Money keep = cost.of(dearest, Tier.dearestCap(tier), NodeRole.WORKER);
         int kept = Outlook.units(Outlook.free(draft, goal.balance(), cost), keep);
-        if (kept == 0 && !hasWorkers(goal)) {
+        if (kept == 0 && !draft.fleet().hasWorkers(goal.budgetId())) {
             // Too little to last until the deadline: what it can do is still done, half of it now
             // and half as renewals.
             int half = Outlook.units(available, unit.times(2));
             return Math.min(now, Math.max(1, half));
         }
         return Math.min(now, kept);
-    }
-
-    private boolean hasWorkers(Goal goal) {
-        boolean coming =
-                draft.fleet().launchesOf(goal.budgetId()).stream()
-                        .anyMatch(launch -> draft.fleet().mayBring(launch, NodeRole.WORKER));
-        return coming
-                || draft.nodesOf(goal.budgetId()).stream()
-                        .anyMatch(rented -> rented.isWorker() && rented.phase().isLive());
     }
 
     private boolean isHubOrdered() {

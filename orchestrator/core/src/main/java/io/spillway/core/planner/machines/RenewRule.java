@@ -2,7 +2,6 @@ package io.spillway.core.planner.machines;
 
 import io.spillway.core.budget.BudgetBalance;
 import io.spillway.core.farm.Worker;
-import io.spillway.core.fleet.Launch;
 import io.spillway.core.fleet.Node;
 import io.spillway.core.fleet.NodePhase;
 import io.spillway.core.fleet.NodeRole;
@@ -130,15 +129,8 @@ final class RenewRule {
     }
 
     private static @Nullable String hubUnwanted(Draft draft) {
-        for (RentedNode rented : draft.nodes()) {
-            if (rented.isWorker() && rented.phase().isLive()) {
-                return null;
-            }
-        }
-        for (Launch launch : draft.snapshot().launches()) {
-            if (draft.fleet().mayBring(launch, NodeRole.WORKER)) {
-                return null;
-            }
+        if (draft.fleet().hasWorkers()) {
+            return null;
         }
         for (BudgetBalance balance : LaunchRule.inOrder(draft)) {
             if (draft.framesQueued(balance.budget().jobId()) > 0) {
